@@ -1,0 +1,87 @@
+"""Names as people type them: folding, handles, and what was probably meant."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from difflib import SequenceMatcher
+
+# Letters that Unicode does not decompose into a plain letter and a mark. The search index
+# folds by the same table (schema/search.py), so that a query and a name always meet.
+LETTERS = {
+    "ł": "l",
+    "ø": "o",
+    "đ": "d",
+    "ð": "d",
+    "þ": "th",
+    "ß": "ss",
+    "æ": "ae",
+    "œ": "oe",
+    "ı": "i",
+    "ħ": "h",
+    "ŋ": "n",
+    "’": "'",
+}
+_TRANSLATION = str.maketrans(LETTERS)
+_HANDLE_LENGTH = 60
+
+
+def fold(text: str) -> str:
+    """Return `text` without accents and case, its white space as single blanks.
+
+    >>> fold("  Łukasz   ŻÓŁĆ ")
+    'lukasz zolc'
+    """
+    lowered = text.casefold().translate(_TRANSLATION)
+    decomposed = unicodedata.normalize("NFKD", lowered)
+    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
+
+
+def words(text: str) -> list[str]:
+    """Return the folded words of `text`: runs of letters and digits.
+
+    >>> words("O'Neil, Zoë-Marie")
+    ['o', 'neil', 'zoe', 'marie']
+    """
+    return re.findall(r"[^\W_]+", fold(text))
+
+
+def slug(name: str) -> str:
+    """Return `name` as a handle in `[a-z0-9._-]`, never empty and never a number.
+
+    >>> slug("Ada Lovelace"), slug("李"), slug("007")
+    ('ada-lovelace', 'person', 'person-007')
+    """
+    plain = re.sub(r"[^a-z0-9]+", "-", fold(name).replace("'", "")).strip("-")
+    plain = plain[:_HANDLE_LENGTH].rstrip("-")
+    if not plain:
+        return "person"
+    return f"person-{plain}" if plain.isdigit() else plain
+
+
+def unused(handle: str, taken: Callable[[str], bool]) -> str:
+    """Return `handle`, or the first of `handle-2`, `handle-3` ... that is not `taken`."""
+    candidate, n = handle, 1
+    while taken(candidate):
+        n += 1
+        candidate = f"{handle}-{n}"
+    return candidate
+
+
+def likeness(a: str, b: str) -> float:
+    """Return how alike two folded names are, 0 to 1, whatever the order of their words."""
+    straight = SequenceMatcher(None, a, b).ratio()
+    sorted_a, sorted_b = " ".join(sorted(a.split())), " ".join(sorted(b.split()))
+    return max(straight, SequenceMatcher(None, sorted_a, sorted_b).ratio())
+
+
+def closest(text: str, names: Iterable[str], *, cutoff: float = 0.6, most: int = 3) -> list[str]:
+    """Return the `names` most like `text`, the likeliest first: the "did you mean"."""
+    wanted = fold(text)
+
+    def score(name: str) -> float:
+        folded = fold(name)
+        # A first name typed wrongly should find the person as well as the whole name would.
+        return max(likeness(wanted, part) for part in [folded, *folded.split()] if part)
+
+    scored = sorted(((score(n), n) for n in dict.fromkeys(names) if fold(n)), reverse=True)
+    return [name for value, name in scored if value >= cutoff][:most]
