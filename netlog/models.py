@@ -1,0 +1,401 @@
+"""The one definition of netlog's tables: columns, defaults, constraints.
+
+A new database is made from these classes, so whatever they forbid is forbidden by every door:
+netlog's own commands, a `Session` of SQLModel, the sqlite3 shell, Datasette. To script netlog in
+Python, open `netlog.store.connection.engine(path)` and use these classes; balances and due days
+are kept by triggers whoever writes.
+
+SQLModel checks nothing when a table class is constructed, so every rule is a CHECK here. A
+CHECK's name is the sentence the user reads when it refuses.
+"""
+
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, Text, UniqueConstraint
+from sqlalchemy.sql.expression import text
+from sqlmodel import Field, SQLModel
+
+APPLICATION_ID = 0x6E65746C  # 'netl', in the file's header
+SCHEMA_VERSION = 1
+
+CHANNELS = ("in-person", "video", "call", "message", "email", "social", "letter", "event", "other")
+DIRECTIONS = ("met", "gave", "got")
+INITIATORS = ("me", "them")
+DETAILS = ("email", "phone", "link", "nickname")
+UNITS = ("day", "week", "month", "year")
+
+# A random UUID, version 4, made by SQLite so that every door gets one.
+_UID = (
+    "(lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || "
+    "substr(hex(randomblob(2)), 2) || '-' || substr('89AB', 1 + (random() & 3), 1) || "
+    "substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6))))"
+)
+_NOW = "(strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))"
+_STRICT = {"sqlite_strict": True, "sqlite_autoincrement": True}
+
+
+def _text(*, default: str | None = None, null: bool = False, **more: Any) -> Any:
+    server = {} if default is None else {"server_default": text(default)}
+    # The ORM leaves the column out of an INSERT and the database fills it in.
+    python: dict[str, Any] = {"default": None} if null or default is not None else {}
+    return Field(sa_type=Text, nullable=null, sa_column_kwargs=server, **python, **more)
+
+
+def _integer(*, default: int | None = None, null: bool = False, **more: Any) -> Any:
+    server = {} if default is None else {"server_default": text(str(default))}
+    python: dict[str, Any] = {"default": None} if null else {}
+    if default is not None:
+        python = {"default": default}
+    return Field(sa_type=Integer, nullable=null, sa_column_kwargs=server, **python, **more)
+
+
+def _reference(target: str, on_delete: str, *, null: bool = False, index: bool = True) -> Any:
+    python: dict[str, Any] = {"default": None} if null else {}
+    return Field(
+        sa_type=Integer,
+        nullable=null,
+        index=index,
+        sa_column_args=[ForeignKey(f"{target}.id", ondelete=on_delete)],
+        **python,
+    )
+
+
+def _id() -> Any:
+    return Field(default=None, sa_type=Integer, primary_key=True)
+
+
+def _uid() -> Any:
+    return _text(default=_UID, unique=True)
+
+
+def _check(rule: str, sentence: str) -> CheckConstraint:
+    return CheckConstraint(rule, name=sentence)
+
+
+def _written(column: str, what: str, most: int, *, null: bool = False) -> list[CheckConstraint]:
+    """Text that says something: not blank, not endless, no NUL (which truncates functions)."""
+    given = f"{column} IS NULL OR " if null else ""
+    return [
+        _check(f"{given}trim({column}) <> ''", f"{what} cannot be blank"),
+        _check(
+            f"{given}(length({column}) <= {most} AND instr({column}, char(0)) = 0)",
+            f"{what} can have at most {most} characters and no NUL",
+        ),
+    ]
+
+
+def _day(column: str, what: str, *, null: bool = False) -> CheckConstraint:
+    """A civil day. A CHECK that comes to NULL passes, so `IS`, not `=`."""
+    given = f"{column} IS NULL OR " if null else ""
+    return _check(
+        f"{given}({column} GLOB '[12][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' AND "
+        f"{column} IS date({column}) AND {column} BETWEEN '1900-01-01' AND '2199-12-31')",
+        f"{what} must be a real day from 1900-01-01 to 2199-12-31",
+    )
+
+
+def _one_of(
+    column: str, what: str, choices: tuple[str, ...], *, null: bool = False
+) -> CheckConstraint:
+    given = f"{column} IS NULL OR " if null else ""
+    listed = ", ".join(f"'{choice}'" for choice in choices)
+    return _check(f"{given}{column} IN ({listed})", f"{what} is one of {', '.join(choices)}")
+
+
+def _cadence() -> CheckConstraint:
+    """Both parts or neither; at most 100 years, so that every due day can be written."""
+    limits = {"day": 36500, "week": 5200, "month": 1200, "year": 100}
+    units = " OR ".join(
+        f"(cadence_unit IS '{unit}' AND cadence_count BETWEEN 1 AND {most})"
+        for unit, most in limits.items()
+    )
+    return _check(
+        f"(cadence_count IS NULL AND cadence_unit IS NULL) OR "
+        f"(cadence_count IS NOT NULL AND ({units}))",
+        "a cadence is at least 1 day and at most 100 years",
+    )
+
+
+class Circle(SQLModel, table=True):
+    """A named group of contacts with a default cadence."""
+
+    __table_args__ = (*_written("name", "a circle's name", 100), _cadence(), _STRICT)
+
+    id: int | None = _id()
+    uid: str | None = _uid()
+    name: str = _text(unique=True)
+    cadence_count: int | None = _integer(null=True)
+    cadence_unit: str | None = _text(null=True)
+    updated_at: str | None = _text(default=_NOW)
+
+
+class Contact(SQLModel, table=True):
+    """A person."""
+
+    __table_args__ = (
+        *_written("name", "a name", 500),
+        _check(
+            "length(handle) BETWEEN 1 AND 80 AND handle NOT GLOB '*[^a-z0-9._-]*' "
+            "AND handle GLOB '*[^0-9]*' AND handle NOT GLOB '-*'",
+            "a handle is made of a-z, 0-9, dot, underscore and hyphen, and is not a number",
+        ),
+        *_written("location", "a location", 500, null=True),
+        *_written("met_at", "where you met", 500, null=True),
+        *_written("note", "a note", 65536, null=True),
+        # A day, or --MM-DD where the year is not known; 2000 is a leap year, so --02-29 is one.
+        _check(
+            "birthday IS NULL OR (birthday GLOB '[12][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' AND "
+            "birthday IS date(birthday) AND birthday BETWEEN '1900-01-01' AND '2199-12-31') OR "
+            "(birthday GLOB '--[0-9][0-9]-[0-9][0-9]' AND "
+            "'2000' || substr(birthday, 2) IS date('2000' || substr(birthday, 2)))",
+            "a birthday is a real day, with or without its year",
+        ),
+        _day("met_on", "the day you met", null=True),
+        _day("added_on", "the day a contact was added"),
+        _day("snoozed_until", "the end of a snooze", null=True),
+        _day("archived_on", "the day of archiving", null=True),
+        _check("introduced_by IS NULL OR introduced_by <> id", "nobody introduces themselves"),
+        _cadence(),
+        _STRICT,
+    )
+
+    id: int | None = _id()
+    uid: str | None = _uid()
+    handle: str = _text(unique=True)
+    name: str = _text()
+    location: str | None = _text(null=True)
+    birthday: str | None = _text(null=True)
+    met_on: str | None = _text(null=True)
+    met_at: str | None = _text(null=True)
+    introduced_by: int | None = _reference("contact", "SET NULL", null=True)
+    circle_id: int | None = _reference("circle", "SET NULL", null=True)
+    cadence_count: int | None = _integer(null=True)
+    cadence_unit: str | None = _text(null=True)
+    note: str | None = _text(null=True)
+    added_on: str | None = _text(default="(date('now', 'localtime'))")
+    snoozed_until: str | None = _text(null=True)
+    archived_on: str | None = _text(null=True)
+    updated_at: str | None = _text(default=_NOW)
+
+
+class Detail(SQLModel, table=True):
+    """A way to reach or to recognise a contact: an e-mail, a phone, a link, a nickname."""
+
+    __table_args__ = (
+        _one_of("kind", "a detail", DETAILS),
+        *_written("value", "a detail", 500),
+        *_written("folded", "a detail's folded form", 500),
+        UniqueConstraint("contact_id", "kind", "folded"),
+        Index("detail_by_value", "kind", "folded"),
+        _STRICT,
+    )
+
+    id: int | None = _id()
+    uid: str | None = _uid()
+    contact_id: int = _reference("contact", "CASCADE", index=False)
+    kind: str = _text()
+    value: str = _text()
+    folded: str = _text()
+    updated_at: str | None = _text(default=_NOW)
+
+
+class Tag(SQLModel, table=True):
+    """A word that a contact is filed under."""
+
+    __table_args__ = (
+        *_written("name", "a tag", 100),
+        UniqueConstraint("contact_id", "name"),
+        _STRICT,
+    )
+
+    id: int | None = _id()
+    uid: str | None = _uid()
+    contact_id: int = _reference("contact", "CASCADE", index=False)
+    name: str = _text(index=True)
+    updated_at: str | None = _text(default=_NOW)
+
+
+class Company(SQLModel, table=True):
+    """Where people work."""
+
+    __table_args__ = (
+        *_written("name", "a company's name", 500),
+        *_written("folded", "a company's folded name", 500),
+        _STRICT,
+    )
+
+    id: int | None = _id()
+    uid: str | None = _uid()
+    name: str = _text()
+    folded: str = _text(unique=True)
+    updated_at: str | None = _text(default=_NOW)
+
+
+class Position(SQLModel, table=True):
+    """What a contact does, or did, at a company; the one without an end is today's."""
+
+    __table_args__ = (
+        *_written("title", "a title", 500, null=True),
+        _check(
+            "company_id IS NOT NULL OR title IS NOT NULL", "a position has a company or a title"
+        ),
+        _day("since", "the first day of a position", null=True),
+        _day("until", "the last day of a position", null=True),
+        _STRICT,
+    )
+
+    id: int | None = _id()
+    uid: str | None = _uid()
+    contact_id: int = _reference("contact", "CASCADE")
+    company_id: int | None = _reference("company", "CASCADE", null=True)
+    title: str | None = _text(null=True)
+    since: str | None = _text(null=True)
+    until: str | None = _text(null=True)
+    updated_at: str | None = _text(default=_NOW)
+
+
+class Interaction(SQLModel, table=True):
+    """One touch with one contact on one day: met, gave or got."""
+
+    __table_args__ = (
+        _day("day", "the day of an interaction"),
+        _one_of("direction", "a direction", DIRECTIONS),
+        _one_of("channel", "a channel", CHANNELS, null=True),
+        _one_of("initiator", "who began", INITIATORS, null=True),
+        *_written("kind", "a kind", 40, null=True),
+        _check(
+            "direction = 'met' OR kind IS NOT NULL",
+            "what was given or got needs a kind",
+        ),
+        _check("weight BETWEEN 1 AND 5", "a weight is from 1 to 5"),
+        *_written("note", "a note", 65536, null=True),
+        *_written("source", "a source", 100, null=True),
+        *_written("source_key", "a source's key", 500, null=True),
+        _check("(source IS NULL) = (source_key IS NULL)", "a source and its key belong together"),
+        # An import run twice adds nothing. Rows made by hand have no source and never clash.
+        UniqueConstraint("source", "source_key", "contact_id", "direction"),
+        # Every sum over one contact's log reads this index alone.
+        Index("interaction_by_contact", "contact_id", "day", "id", "direction", "weight"),
+        Index("interaction_by_day", "day"),
+        _STRICT,
+    )
+
+    id: int | None = _id()
+    uid: str | None = _uid()
+    contact_id: int = _reference("contact", "CASCADE", index=False)
+    day: str = _text()
+    direction: str = _text(default="'met'")
+    channel: str | None = _text(null=True)
+    kind: str | None = _text(null=True)
+    weight: int = _integer(default=1)
+    note: str | None = _text(null=True)
+    initiator: str | None = _text(null=True)
+    group_uid: str | None = _text(null=True)
+    source: str | None = _text(null=True)
+    source_key: str | None = _text(null=True)
+    updated_at: str | None = _text(default=_NOW)
+
+
+class Origin(SQLModel, table=True):
+    """What another program calls a contact, so that a later import finds the same person."""
+
+    __table_args__ = (
+        *_written("source", "a source", 100),
+        *_written("source_key", "a source's key", 500),
+        UniqueConstraint("source", "source_key"),
+        _STRICT,
+    )
+
+    id: int | None = _id()
+    uid: str | None = _uid()
+    contact_id: int = _reference("contact", "CASCADE")
+    source: str = _text()
+    source_key: str = _text()
+    updated_at: str | None = _text(default=_NOW)
+
+
+class Standing(SQLModel, table=True):
+    """What the log adds up to for one contact. Triggers keep it; it knows nothing of today."""
+
+    __table_args__ = (
+        Index("standing_by_balance", "balance", "open_since"),
+        Index("standing_by_due_day", "due_on"),
+        _STRICT | {"sqlite_autoincrement": False},
+    )
+
+    contact_id: int | None = Field(
+        default=None,
+        sa_type=Integer,
+        primary_key=True,
+        sa_column_args=[ForeignKey("contact.id", ondelete="CASCADE")],
+    )
+    last_touch: str | None = _text(null=True)
+    touches: int = _integer(default=0)
+    gave: int = _integer(default=0)
+    got: int = _integer(default=0)
+    balance: int = _integer(default=0)
+    open_since: str | None = _text(null=True)
+    cadence_count: int | None = _integer(null=True)
+    cadence_unit: str | None = _text(null=True)
+    cadence_from: str | None = _text(null=True)
+    cadence_days: int | None = _integer(null=True)
+    due_on: str | None = _text(null=True)
+
+
+class Operation(SQLModel, table=True):
+    """One command that wrote something: what undo takes back as a whole."""
+
+    __table_args__ = (
+        _one_of("state", "an operation's state", ("open", "bulk", "done")),
+        _STRICT,
+    )
+
+    id: int | None = _id()
+    at: str | None = _text(default=_NOW)
+    command: str = _text()
+    state: str | None = _text(default="'done'")
+    undoes: int | None = _reference("operation", "SET NULL", null=True)
+    undone_by: int | None = _reference("operation", "SET NULL", null=True)
+
+
+class Change(SQLModel, table=True):
+    """One row before and after, written by triggers on every table that people fill."""
+
+    __table_args__ = (_STRICT,)
+
+    id: int | None = _id()
+    operation_id: int = _reference("operation", "CASCADE")
+    table_name: str = _text()
+    row_id: int = _integer()
+    contact_id: int | None = _integer(null=True, index=True)
+    before: str | None = _text(null=True)
+    after: str | None = _text(null=True)
+
+
+class Tombstone(SQLModel, table=True):
+    """The uid of a deleted row, so that merging two databases respects the deletion."""
+
+    __table_args__ = (_STRICT | {"sqlite_autoincrement": False},)
+
+    uid: str = _text(primary_key=True)
+    table_name: str = _text()
+    deleted_at: str | None = _text(default=_NOW)
+
+
+class Unindexed(SQLModel, table=True):
+    """What the search index has yet to read again: a contact's id, or a note's day and id."""
+
+    __table_args__ = (_STRICT | {"sqlite_autoincrement": False},)
+
+    kind: str = _text(primary_key=True)
+    key: int = Field(sa_type=Integer, primary_key=True)
+
+
+# What people fill, in an order that respects references: undoable, with a uid and tombstones.
+KEPT = tuple(
+    SQLModel.metadata.tables[name]
+    for name in (
+        *("circle", "contact", "detail", "tag"),
+        *("company", "position", "interaction", "origin"),
+    )
+)

@@ -1,0 +1,113 @@
+"""The change log: triggers that keep every row before and after each change.
+
+One trigger a table and event, made from the columns of `models`, does all that follows from a
+change by whatever door: it finds the operation (or opens one for another program's write), stamps
+`updated_at`, keeps the tombstones, notes what to index, and writes the two images. They are one trigger because SQLite
+promises no order among several.
+"""
+
+from collections.abc import Iterator
+
+from netlog import models
+
+# A command's operation is the newest and open while it runs. A write that finds none open comes
+# from elsewhere and is an operation of its own.
+_OPERATION = """\
+    INSERT INTO operation (command) SELECT 'another program' WHERE NOT EXISTS (
+        SELECT 1 FROM (SELECT state FROM operation ORDER BY id DESC LIMIT 1) WHERE state <> 'done'
+    );
+"""
+
+# What the search index has to read again after a change: queries for the OLD or NEW row. A note
+# is filed under its day and id in one number, so that the latest come first.
+_UNINDEXED = {
+    "contact": "SELECT 'contact', {row}.id",
+    "detail": "SELECT 'contact', {row}.contact_id",
+    "tag": "SELECT 'contact', {row}.contact_id",
+    "position": "SELECT 'contact', {row}.contact_id",
+    "company": "SELECT 'contact', contact_id FROM position WHERE company_id = {row}.id",
+    "interaction": "SELECT 'note', (CAST(julianday({row}.day) AS INTEGER) << 32) | {row}.id"
+    " WHERE {row}.note IS NOT NULL",
+}
+
+
+def triggers() -> Iterator[str]:
+    """Yield the triggers of every table that people fill."""
+    for table in models.KEPT:
+        columns = [column.name for column in table.columns]
+        yield _insert(table.name, columns)
+        yield _update(table.name, columns)
+        yield _delete(table.name, columns)
+
+
+def _insert(table: str, columns: list[str]) -> str:
+    return (
+        f"CREATE TRIGGER {table}_after_insert AFTER INSERT ON {table}\nBEGIN\n{_OPERATION}"
+        f"    DELETE FROM tombstone WHERE uid = NEW.uid;\n"
+        f"{_write(table, 'NEW', columns, 'NULL', _image(columns, 'NEW.'))}"
+        f"{_unindex(table, ('NEW',))}END;"
+    )
+
+
+def _update(table: str, columns: list[str]) -> str:
+    old, new = _row(columns, "OLD"), _row(columns, "NEW")
+    # 'now' is one instant within a statement; the image is read from the row as it ends up.
+    # Undo restores the stamp that was, and says so by its state.
+    return (
+        f"CREATE TRIGGER {table}_after_update AFTER UPDATE ON {table}\n"
+        f"WHEN {old} IS NOT {new}\nBEGIN\n{_OPERATION}"
+        f"    UPDATE {table} SET updated_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now')\n"
+        f"     WHERE id = NEW.id AND NEW.updated_at IS OLD.updated_at\n"
+        f"       AND NOT EXISTS (SELECT 1 FROM bulk);\n"
+        f"{_write(table, 'NEW', columns, _image(columns, 'OLD.'), _stored(table, columns))}"
+        f"{_unindex(table, ('OLD', 'NEW'))}END;"
+    )
+
+
+def _delete(table: str, columns: list[str]) -> str:
+    return (
+        f"CREATE TRIGGER {table}_after_delete AFTER DELETE ON {table}\nBEGIN\n{_OPERATION}"
+        f"    INSERT INTO tombstone (uid, table_name) VALUES (OLD.uid, '{table}')\n"
+        f"    ON CONFLICT (uid) DO UPDATE SET deleted_at = excluded.deleted_at;\n"
+        f"{_write(table, 'OLD', columns, _image(columns, 'OLD.'), 'NULL')}"
+        f"{_unindex(table, ('OLD',))}END;"
+    )
+
+
+def _write(table: str, row: str, columns: list[str], before: str, after: str) -> str:
+    contact = {"contact": f"{row}.id"}.get(
+        table, f"{row}.contact_id" if "contact_id" in columns else "NULL"
+    )
+    return (
+        f"    INSERT INTO change (operation_id, table_name, row_id, contact_id, before, after)\n"
+        f"    VALUES ((SELECT max(id) FROM operation), '{table}', {row}.id, {contact},\n"
+        f"            {before},\n            {after});\n"
+    )
+
+
+def _unindex(table: str, rows: tuple[str, ...]) -> str:
+    query = _UNINDEXED.get(table)
+    if query is None:
+        return ""
+    each = "\n    UNION ".join(query.format(row=row) for row in rows)
+    return (
+        f"    INSERT INTO unindexed (kind, key)\n    SELECT * FROM ({each}) WHERE true\n"
+        f"    ON CONFLICT DO NOTHING;\n"
+    )
+
+
+def _row(columns: list[str], row: str) -> str:
+    return f"({', '.join(f'{row}.{column}' for column in columns)})"
+
+
+def _image(columns: list[str], prefix: str) -> str:
+    """Say a row as `id=1 name='Ada' note=NULL`, which the store takes apart.
+
+    Not JSON: with trusted_schema off, SQLite 3.40 allows no JSON function in a trigger.
+    """
+    said = (f"'{column}=' || quote({prefix}{column})" for column in columns)
+    return " || ' ' || ".join(said)
+
+
+def _stored(table: str, columns: list[str]) -> str:
+    return f"(SELECT {_image(columns, '')} FROM {table} WHERE id = NEW.id)"
