@@ -1,7 +1,5 @@
 """What can go wrong, in words, with the exit code that scripts see."""
 
-from collections.abc import Sequence
-
 
 class NetlogError(Exception):
     """Something went wrong; nothing was written.
@@ -32,14 +30,9 @@ class NothingFound(NetlogError):
 
 
 class SeveralFound(NetlogError):
-    """More than one goes by that name; `candidates` are listed below the error."""
+    """More than one goes by that name; the sentence lists them."""
 
     exit_code = 5
-
-    def __init__(self, what: str, remedy: str = "", candidates: Sequence[str] = ()) -> None:
-        """Name the candidates, one a line, each beginning with what to type instead."""
-        super().__init__(what, remedy)
-        self.candidates = tuple(candidates)
 
 
 class Refused(NetlogError):

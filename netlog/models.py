@@ -15,14 +15,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, Text, Unique
 from sqlalchemy.sql.expression import text
 from sqlmodel import Field, SQLModel
 
-APPLICATION_ID = 0x6E65746C  # 'netl', in the file's header
-SCHEMA_VERSION = 1
-
-CHANNELS = ("in-person", "video", "call", "message", "email", "social", "letter", "event", "other")
-DIRECTIONS = ("met", "gave", "got")
-INITIATORS = ("me", "them")
-DETAILS = ("email", "phone", "link", "nickname")
-UNITS = ("day", "week", "month", "year")
+from netlog.rules import CHANNELS, DETAILS, DIRECTIONS, INITIATORS
 
 # A random UUID, version 4, made by SQLite so that every door gets one.
 _UID = (
@@ -104,7 +97,7 @@ def _one_of(
 
 def _cadence() -> CheckConstraint:
     """Both parts or neither; at most 100 years, so that every due day can be written."""
-    limits = {"day": 36500, "week": 5200, "month": 1200, "year": 100}
+    limits = {"day": 36525, "week": 5217, "month": 1200, "year": 100}
     units = " OR ".join(
         f"(cadence_unit IS '{unit}' AND cadence_count BETWEEN 1 AND {most})"
         for unit, most in limits.items()
@@ -318,8 +311,13 @@ class Standing(SQLModel, table=True):
     """What the log adds up to for one contact. Triggers keep it; it knows nothing of today."""
 
     __table_args__ = (
-        Index("standing_by_balance", "balance", "open_since"),
-        Index("standing_by_due_day", "due_on"),
+        # One for each part of `owed`: your turn, their turn, even; the biggest and oldest first.
+        Index("standing_yours", "balance", "open_since", sqlite_where=text("balance < 0")),
+        Index(
+            "standing_theirs", text("balance DESC"), "open_since", sqlite_where=text("balance > 0")
+        ),
+        Index("standing_even", "contact_id", sqlite_where=text("balance = 0 AND gave > 0")),
+        Index("standing_by_due_day", "due_on", sqlite_where=text("due_on IS NOT NULL")),
         _STRICT | {"sqlite_autoincrement": False},
     )
 

@@ -2,11 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
-from difflib import SequenceMatcher
+from collections.abc import Callable, Iterable, Sequence
+from difflib import SequenceMatcher, get_close_matches
 
-# Letters that Unicode does not decompose into a plain letter and a mark. The search index
-# folds by the same table (schema/search.py), so that a query and a name always meet.
+# Letters that Unicode does not decompose into a plain letter and a mark.
 LETTERS = {
     "ł": "l",
     "ø": "o",
@@ -67,11 +66,39 @@ def unused(handle: str, taken: Callable[[str], bool]) -> str:
     return candidate
 
 
+def begin(wanted: Iterable[str], words: Sequence[str]) -> bool:
+    """Return whether each of the `wanted` words begins one of `words`."""
+    return all(any(word.startswith(part) for word in words) for part in wanted)
+
+
+def recognised(kind: str, value: str) -> str:
+    """Return the form in which a detail is compared: what is the same has the same form.
+
+    An e-mail without case; a phone as its digits; a link without scheme, `www.`, query and
+    trailing slash; a nickname folded.
+    """
+    text = " ".join(value.split())
+    if kind == "phone":
+        digits = re.sub(r"[^\d+]", "", text.partition(";")[0])
+        return digits.replace("+", "00", 1) if digits.startswith("+") else digits or text
+    if kind == "link":
+        bare = re.sub(r"^[a-z]+://(www\.)?", "", text.casefold())
+        return re.sub(r"[?#].*$", "", bare).rstrip("/") or text
+    if kind == "email":
+        return re.sub(r"^mailto:", "", text.casefold())
+    return fold(text) or text
+
+
 def likeness(a: str, b: str) -> float:
     """Return how alike two folded names are, 0 to 1, whatever the order of their words."""
     straight = SequenceMatcher(None, a, b).ratio()
     sorted_a, sorted_b = " ".join(sorted(a.split())), " ".join(sorted(b.split()))
     return max(straight, SequenceMatcher(None, sorted_a, sorted_b).ratio())
+
+
+def close_words(word: str, words: Sequence[str]) -> list[str]:
+    """Return the few of the folded `words` that `word` may be a slip of."""
+    return get_close_matches(word, words, n=5, cutoff=0.7)
 
 
 def closest(text: str, names: Iterable[str], *, cutoff: float = 0.6, most: int = 3) -> list[str]:

@@ -11,8 +11,8 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import SQLModel
 
-from netlog import models
 from netlog.schema import changelog
+from netlog.store.connection import APPLICATION_ID, SCHEMA_VERSION
 
 # The circles a new database begins with; everybody may edit them. Their uids are fixed, so that
 # two databases of one person agree on them.
@@ -28,13 +28,13 @@ def create(connection: sqlite3.Connection) -> None:
     """Make the schema in an empty database, inside the caller's transaction."""
     for statement in statements():
         connection.execute(statement)
+    connection.execute("INSERT INTO operation (command, state) VALUES ('create', 'open')")
     connection.executemany(
         "INSERT INTO circle (uid, name, cadence_count, cadence_unit) VALUES (?, ?, ?, ?)", _CIRCLES
     )
-    # The circles were there before anybody did anything: nothing to undo.
-    connection.execute("DELETE FROM operation")
-    connection.execute(f"PRAGMA application_id = {models.APPLICATION_ID}")
-    connection.execute(f"PRAGMA user_version = {models.SCHEMA_VERSION}")
+    connection.execute("UPDATE operation SET state = 'done'")
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
 def statements() -> Iterator[str]:

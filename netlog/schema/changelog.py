@@ -2,8 +2,8 @@
 
 One trigger a table and event, made from the columns of `models`, does all that follows from a
 change by whatever door: it finds the operation (or opens one for another program's write), stamps
-`updated_at`, keeps the tombstones, notes what to index, and writes the two images. They are one trigger because SQLite
-promises no order among several.
+`updated_at`, keeps the tombstones, notes what to index, and writes the two images. They are one
+trigger because SQLite promises no order among several.
 """
 
 from collections.abc import Iterator

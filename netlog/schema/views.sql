@@ -53,10 +53,10 @@ SELECT
     END AS cadence_days,
     CASE WHEN cadence_unit IS NULL OR archived_on IS NOT NULL THEN NULL ELSE max(
         coalesce(snoozed_until, ''),
-        CASE WHEN cadence_unit IN ('day', 'week') THEN date(base, '+' || plain_days || ' days')
+        min('2199-12-31', CASE WHEN cadence_unit IN ('day', 'week') THEN date(base, '+' || plain_days || ' days')
              ELSE min(date(base, '+' || months || ' months'),
                       date(base, 'start of month', '+' || (months + 1) || ' months', '-1 day'))
-        END
+        END)
     ) END AS due_on
 FROM reckoned;
 

@@ -1,0 +1,466 @@
+"""The Typer app: the commands and where they are, the options they share, and how each is run."""
+
+import difflib
+import functools
+import inspect
+import os
+import pwd
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated, Any, NamedTuple
+
+import typer
+from typer.core import TyperGroup
+
+from netlog import __version__, dates, output
+from netlog.errors import Misread, NetlogError, Unavailable
+from netlog.output import Listing, Terminal, View
+from netlog.store import connection
+from netlog.store.filters import Filter
+
+# Where the commands are ---------------------------------------------------------------------------
+
+
+class Entry(NamedTuple):
+    """A command: its help panel, the module and function that hold it, and its help line.
+
+    The line says again what the function's docstring says first, so that the help of all need not
+    import them all; a test compares.
+    """
+
+    panel: str
+    module: str
+    function: str
+    line: str
+
+
+COMMANDS: dict[str, Entry] = {
+    "due": Entry("Everyday", "due", "due", "List whom you meant to be in touch with by now."),
+    "owed": Entry("Everyday", "owed", "owed", "List whose turn it is, and since when."),
+    "log": Entry("Everyday", "log", "log", "Log an interaction with one person or several."),
+    "gave": Entry("Everyday", "log", "gave", "Log something you gave: an intro, advice, a gift."),
+    "got": Entry("Everyday", "log", "got", "Log something you got."),
+    "jot": Entry("Everyday", "jot", "jot", "Log an interaction from a line as you would say it."),
+    "snooze": Entry("Everyday", "snooze", "snooze", "Keep somebody from being due for a while."),
+    "unsnooze": Entry("Everyday", "snooze", "unsnooze", "End a snooze."),
+    "add": Entry("People", "add", "add", "Add a person."),
+    "show": Entry("People", "show", "show", "Show everything about one person."),
+    "list": Entry("People", "people", "people", "List people."),
+    "find": Entry("People", "find", "find", "Find people and notes by words."),
+    "edit": Entry("People", "edit", "edit", "Edit a person, or an interaction by its id."),
+    "tag": Entry("People", "tag", "tag", "File somebody under tags."),
+    "untag": Entry("People", "tag", "untag", "Take tags off somebody."),
+    "circle": Entry("People", "circle", "circle", "List, add and set circles and their cadences."),
+    "archive": Entry("People", "archive", "archive", "Keep somebody, but never have them due."),
+    "unarchive": Entry("People", "archive", "unarchive", "Bring an archived person back."),
+    "forget": Entry("People", "forget", "forget", "Delete a person for good."),
+    "history": Entry("Insight", "history", "history", "Show the timeline with a running balance."),
+    "remove": Entry("Insight", "remove", "remove", "Remove an interaction by its id."),
+    "import": Entry("Data", "imports", "imports", "Import people and interactions from a file."),
+    "demo": Entry("Data", "demo", "demo", "Write an example database and say what to try."),
+    "info": Entry("Data", "info", "info", "Show the version, the database and the settings."),
+    "undo": Entry("Care", "undo", "undo", "Take back the last thing that was written."),
+    "redo": Entry("Care", "undo", "redo", "Make again what was undone."),
+    "changes": Entry("Care", "changes", "changes", "List what was done when, by which command."),
+    "check": Entry("Care", "check", "check", "Check that nothing stored is damaged or odd."),
+    "backup": Entry("Care", "backup", "backup", "Write a copy of the database."),
+}
+
+_EPILOG = (
+    "'netlog COMMAND -h' tells more. 'netlog --install-completion' makes TAB complete commands "
+    "and people."
+)
+
+
+class Commands(TyperGroup):
+    """The group of all commands: imports the one that is asked for, and says what goes wrong.
+
+    Typer builds every command that is registered, at each start; these are registered here only
+    by name, so 29 cost what one costs.
+    """
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the names, in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Import and build the command of that name, or return None."""
+        entry = COMMANDS.get(cmd_name)
+        if entry is None:
+            return None
+        module = import_module(f"netlog.commands.{entry.module}")
+        return build(cmd_name, getattr(module, entry.function))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command to run, or say which ones have such a name."""
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            near = difflib.get_close_matches(args[0], COMMANDS, n=3)
+            remedy = f"did you mean {' or '.join(near)}?" if near else "'netlog -h' lists them"
+            raise Misread(f"there is no command '{args[0]}'", remedy)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write the commands by panel, without importing any of them."""
+        panels = dict.fromkeys(entry.panel for entry in COMMANDS.values())
+        width = max(len(name) for name in COMMANDS)
+        for panel in panels:
+            with formatter.section(panel):
+                formatter.write_dl(
+                    [
+                        (name.ljust(width), entry.line)
+                        for name, entry in COMMANDS.items()
+                        if entry.panel == panel
+                    ]
+                )
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run, print one line if something goes wrong, and exit with the documented code."""
+        extra |= {"prog_name": "netlog", "standalone_mode": False}
+        sys.exit(_exit_code(lambda: super(Commands, self).main(*args, **extra)))
+
+
+def build(name: str, function: Callable[..., Any]) -> Any:
+    """Return Typer's command for a function, or for a Typer app of subcommands."""
+    if isinstance(function, typer.Typer):
+        group: Any = typer.main.get_command(function)
+        group.name = name
+        return group
+    single = typer.Typer(add_completion=False, rich_markup_mode=None)
+    # \b keeps the lines of the examples as they are.
+    said = (inspect.getdoc(function) or "").replace("\n\nExamples:", "\n\n\b\nExamples:")
+    single.command(name, context_settings=_CONTEXT, help=said)(function)
+    return typer.main.get_command(single)
+
+
+_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+def _exit_code(run: Callable[[], Any]) -> int:
+    """Run to the end and return the exit code, after saying in one line what went wrong."""
+    try:
+        code = run()
+        sys.stdout.flush()
+    except NetlogError as error:
+        if os.environ.get("NETLOG_DEBUG"):
+            raise
+        return _complain(str(error), error.exit_code)
+    except typer.TyperException as error:
+        return _complain(_usage(error), error.exit_code)
+    except (KeyboardInterrupt, typer.Abort):
+        return _complain("stopped; nothing was written", 130)
+    except BrokenPipeError:
+        _discard(sys.stdout)
+        return 0
+    except OSError as error:
+        _discard(sys.stdout)
+        return _complain(f"cannot write the answer: {error.strerror}", 1)
+    except Exception as error:
+        if os.environ.get("NETLOG_DEBUG"):
+            raise
+        what = f"this should not have happened ({type(error).__name__}) and nothing was written"
+        return _complain(f"{what}; NETLOG_DEBUG=1 shows more", 1)
+    return code if isinstance(code, int) else 0
+
+
+def _usage(error: typer.TyperException) -> str:
+    """Say Typer's usage error as netlog says things."""
+    lines = " ".join(error.format_message().split()).rstrip(".")
+    context = getattr(error, "ctx", None)
+    where = context.command_path if context is not None else "netlog"
+    return f"{lines[:1].lower()}{lines[1:]}; see '{where} -h'"
+
+
+def _complain(sentence: str, code: int) -> int:
+    try:
+        output.remark(output.terminal(), f"netlog: {sentence}")
+        sys.stderr.flush()
+    except (OSError, ValueError, AttributeError):
+        _discard(sys.stderr)
+    return code
+
+
+def _discard(stream: Any) -> None:
+    """Send what a stream still holds nowhere, or Python would complain of it at its exit."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    except (OSError, ValueError, AttributeError):
+        return
+
+
+# How a command is run ---------------------------------------------------------------------------
+
+
+class Run(NamedTuple):
+    """The circumstances of one run: the terminal, the day, the database, the command's name."""
+
+    terminal: Terminal
+    today: date
+    today_from: str
+    database: str | None  # what --db said
+    command: str
+
+    @property
+    def path(self) -> Path:
+        """The database's path."""
+        return database(self.database)[0]
+
+    def reading(self) -> AbstractContextManager[Any]:
+        """Open the database for looking; fetch inside, draw outside."""
+        return connection.reading(self.path)
+
+    def writing(
+        self, *, create: bool = False, bulk: bool = False, dry_run: bool = False
+    ) -> AbstractContextManager[Any]:
+        """Open the database for this command's one operation; say what was done outside."""
+        return connection.writing(
+            self.path, self.command, make=_make if create else None, bulk=bulk, dry_run=dry_run
+        )
+
+    def say(self, text: str) -> None:
+        """Answer in one line."""
+        output.say(self.terminal, text)
+
+    def remark(self, text: str) -> None:
+        """Remark in one line, beside the answer."""
+        output.remark(self.terminal, text)
+
+    def confirm(self, question: str, *, yes: bool) -> None:
+        """Ask before something that cannot be undone.
+
+        Raises:
+            Misread: nobody is there to answer, and `yes` was not given.
+        """
+        if yes:
+            return
+        if not (self.terminal.input_is_terminal and self.terminal.err_is_terminal):
+            raise Misread("this asks first, and there is no terminal to ask on", "give --yes")
+        if not typer.confirm(output.safe(question), err=True):
+            raise typer.Abort
+
+
+def _make(db: Any) -> None:
+    from netlog import schema
+
+    schema.create(db)
+
+
+def database(option: str | None) -> tuple[Path, str]:
+    """Return the database's path and where it was named.
+
+    Raises:
+        Unavailable: the place for it is not known or not absolute.
+    """
+    if option:
+        return Path(option).expanduser().absolute(), "--db"
+    if named := os.environ.get("NETLOG_DB"):
+        return Path(named).expanduser().absolute(), "NETLOG_DB"
+    if data := os.environ.get("XDG_DATA_HOME"):
+        return _absolute(data, "XDG_DATA_HOME") / "netlog" / "netlog.db", "XDG_DATA_HOME"
+    home = os.environ.get("HOME") or _home()
+    return _absolute(home, "HOME") / ".local" / "share" / "netlog" / "netlog.db", "the default"
+
+
+def _home() -> str:
+    try:
+        return pwd.getpwuid(os.getuid()).pw_dir
+    except KeyError:
+        return ""
+
+
+def _absolute(folder: str, name: str) -> Path:
+    if not Path(folder).is_absolute():
+        raise Unavailable(f"{name} is not an absolute path", "name the database with --db")
+    return Path(folder)
+
+
+def _today() -> tuple[date, str]:
+    if fixed := os.environ.get("NETLOG_TODAY"):
+        return dates.iso_day(fixed), "NETLOG_TODAY"
+    return date.today(), "the clock"  # noqa: DTZ011 - the user's own civil day is meant
+
+
+# What commands have in common -------------------------------------------------------------------
+
+
+def complete_people(ctx: typer.Context, incomplete: str) -> Iterator[str]:
+    """Offer handles: made of letters that no shell reads as anything else."""
+    from netlog.store import contacts
+
+    root = ctx.find_root().params
+    try:
+        path = database(ctx.params.get("db") or root.get("db"))[0]
+        with connection.reading(path) as db:
+            yield from contacts.handles(db, incomplete)
+    except NetlogError:
+        return
+
+
+Words = Annotated[list[str], typer.Argument(show_default=False)]
+Who = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="WHO...",
+        help="An id, handle, e-mail, nickname, or name or its beginning.",
+        autocompletion=complete_people,
+        show_default=False,
+    ),
+]
+Note = Annotated[str | None, typer.Option("--note", "-m", help="A note; - reads it from stdin.")]
+On = Annotated[
+    str | None, typer.Option("--on", metavar="DAY", help="The day: 'yesterday', '19 nov'.")
+]
+Since = Annotated[str | None, typer.Option("--since", metavar="DAY", help="Only from this day on.")]
+Until = Annotated[str | None, typer.Option("--until", metavar="DAY", help="Only up to this day.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be done, and do nothing.")]
+ExitCode = Annotated[bool, typer.Option("--exit-code", help="Exit with 3 if anything is listed.")]
+
+_LONGEST_NOTE = 1 << 20  # what the schema refuses, it should get to see
+
+# What a parameter of one of these types stands for on the command line.
+_SHARED: dict[Any, dict[str, Any]] = {
+    Run: {
+        "ctx": typer.Context,
+        "db": Annotated[
+            str | None, typer.Option("--db", metavar="FILE", help="The database to use.")
+        ],
+    },
+    View: {
+        "format": Annotated[
+            str | None,
+            typer.Option("--format", "-f", metavar="FORMAT", help=", ".join(output.FORMATS) + "."),
+        ],
+        "json": Annotated[bool, typer.Option("--json", help="Short for -f json.")],
+        "columns": Annotated[
+            str | None, typer.Option("--columns", metavar="A,B", help="The fields to show.")
+        ],
+        "sort": Annotated[
+            str | None, typer.Option("--sort", metavar="FIELD", help="The field to sort by.")
+        ],
+        "reverse": Annotated[bool, typer.Option("--reverse", "-r", help="The other way round.")],
+        "limit": Annotated[
+            int | None, typer.Option("--limit", "-n", metavar="N", help="At most N; 0 for all.")
+        ],
+    },
+    Filter: {
+        "tag": Annotated[list[str] | None, typer.Option("--tag", help="Only with this tag.")],
+        "circle": Annotated[str | None, typer.Option("--circle", help="Only in this circle.")],
+        "company": Annotated[str | None, typer.Option("--company", help="Only at this company.")],
+    },
+}
+
+
+def command(
+    *, listing: Listing | None = None
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Make a function a command: a parameter of type Run, View or Filter becomes its options.
+
+    A `Run` brings --db; a `View` the options of a listing, read for this `listing`; a `Filter`
+    --tag, --circle and --company. All else of the signature is Typer's.
+    """
+
+    def decorate(function: Callable[..., None]) -> Callable[..., None]:
+        own = inspect.signature(function).parameters
+        shared = {p.annotation: p.name for p in own.values() if p.annotation in _SHARED}
+        parameters = [p for p in own.values() if p.annotation not in _SHARED] + [
+            inspect.Parameter(
+                name,
+                inspect.Parameter.KEYWORD_ONLY,
+                annotation=annotation,
+                default=inspect.Parameter.empty if name == "ctx" else _default(annotation),
+            )
+            for kind in (View, Filter, Run)
+            if kind in shared
+            for name, annotation in _SHARED[kind].items()
+        ]
+
+        @functools.wraps(function)
+        def run(**values: Any) -> None:
+            readers: dict[Any, Callable[[dict[str, Any]], Any]] = {
+                Run: _run,
+                View: lambda given: output.view(
+                    **given, listing=_required(listing), terminal=output.terminal()
+                ),
+                Filter: lambda given: Filter(
+                    tuple(given["tag"] or ()), given["circle"], given["company"]
+                ),
+            }
+            for kind, name in shared.items():
+                given = {key: values.pop(key) for key in _SHARED[kind]}
+                values[name] = readers[kind](given)
+            function(**values)
+
+        run.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
+            [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in parameters]
+        )
+        run.__annotations__ = {p.name: p.annotation for p in parameters}
+        return run
+
+    return decorate
+
+
+def _default(annotation: Any) -> Any:
+    return False if annotation.__origin__ is bool else None
+
+
+def _required(listing: Listing | None) -> Listing:
+    assert listing is not None, "a command with a View names its Listing"
+    return listing
+
+
+def _run(given: dict[str, Any]) -> Run:
+    ctx: typer.Context = given["ctx"]
+    today, today_from = _today()
+    chosen = given["db"] or ctx.find_root().params.get("db")
+    name = ctx.command_path.partition(" ")[2]
+    return Run(output.terminal(), today, today_from, chosen, name)
+
+
+def note_text(run: Run, note: str | None) -> str | None:
+    """Return the note given with -m; `-` reads it from stdin, so that no process list shows it."""
+    if note != "-":
+        return note
+    return run.terminal.input.read(_LONGEST_NOTE).strip() or None
+
+
+# The app ----------------------------------------------------------------------------------------
+
+
+def _version(value: bool) -> None:
+    if value:
+        output.say(output.terminal(), f"netlog {__version__}")
+        raise typer.Exit
+
+
+def root(
+    ctx: typer.Context,
+    db: Annotated[
+        str | None, typer.Option("--db", metavar="FILE", help="The database to use.")
+    ] = None,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")
+    ] = False,
+) -> None:
+    """Know whom to write to, whose turn it is, and who can introduce you."""
+    if ctx.invoked_subcommand is None:
+        typer.echo(ctx.get_help())
+
+
+def app() -> Any:
+    """Return the program, to be run with `.main(arguments)`."""
+    # The options that install completion cost an import at every start: only when asked for.
+    completing = "_NETLOG_COMPLETE" in os.environ or any("-completion" in a for a in sys.argv)
+    made = typer.Typer(
+        cls=Commands,
+        add_completion=completing,
+        rich_markup_mode=None,
+        invoke_without_command=True,
+        context_settings=_CONTEXT,
+        epilog=_EPILOG,
+    )
+    made.callback()(root)
+    return typer.main.get_command(made)

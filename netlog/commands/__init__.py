@@ -1,0 +1,1 @@
+"""A module for each thing people do. A command is three beats: read the words, ask, answer."""

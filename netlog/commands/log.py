@@ -1,0 +1,202 @@
+"""Logging interactions: `log`, and the short forms `gave` and `got`."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated, Any
+
+import typer
+
+from netlog import dates, phrases, rules
+from netlog.app import Note, On, Run, Who, command, note_text
+from netlog.errors import Misread, NothingFound
+from netlog.store import contacts, dues, interactions
+from netlog.store.contacts import Named, Particulars
+from netlog.store.interactions import Given
+
+Via = Annotated[
+    str | None,
+    typer.Option("--via", metavar="CHANNEL", help=f"{', '.join(rules.CHANNELS)}."),
+]
+By = Annotated[str | None, typer.Option("--by", metavar="me|them", help="Who began.")]
+Weight = Annotated[int, typer.Option("--weight", "-w", help="How much it counts, 1 to 5.")]
+Add = Annotated[bool, typer.Option("--add", help="Add the person if nobody goes by that name.")]
+
+
+@command()
+def log(
+    run: Run,
+    who: Who,
+    note: Note = None,
+    on: On = None,
+    via: Via = None,
+    gave: Annotated[
+        list[str] | None,
+        typer.Option("--gave", metavar="KIND[:WEIGHT]", help="Something you gave; may repeat."),
+    ] = None,
+    got: Annotated[
+        list[str] | None,
+        typer.Option("--got", metavar="KIND[:WEIGHT]", help="Something you got; may repeat."),
+    ] = None,
+    by: By = None,
+    add: Add = False,
+) -> None:
+    """Log an interaction with one person or several.
+
+    Examples:
+      netlog log ada -m "lunch; starts at Globex in March" --via in-person
+      netlog log ada "grace hopper" --on friday --gave intro --got advice:2
+    """
+    given = [weighed("gave", text) for text in gave or ()]
+    given += [weighed("got", text) for text in got or ()]
+    _store(run, who, given, note=note, on=on, via=via, by=by, add=add)
+
+
+@command()
+def gave(
+    run: Run,
+    words: Annotated[list[str], typer.Argument(metavar="WHO... KIND", help="To whom, and what.")],
+    note: Note = None,
+    weight: Weight = 1,
+    on: On = None,
+    via: Via = None,
+    by: By = None,
+    add: Add = False,
+) -> None:
+    """Log something you gave: an intro, advice, a gift.
+
+    Examples:
+      netlog gave ada intro -m "to Bo at Acme"
+      netlog gave grace hopper advice -w 3 --on "last tuesday"
+    """
+    who, kind = _split(words)
+    given = [Given("gave", kind, checked_weight(weight))]
+    _store(run, who, given, note=note, on=on, via=via, by=by, add=add)
+
+
+@command()
+def got(
+    run: Run,
+    words: Annotated[list[str], typer.Argument(metavar="WHO... KIND", help="From whom, and what.")],
+    note: Note = None,
+    weight: Weight = 1,
+    on: On = None,
+    via: Via = None,
+    by: By = None,
+    add: Add = False,
+) -> None:
+    """Log something you got.
+
+    Examples:
+      netlog got ada referral -m "put my name forward at Globex"
+      netlog got bo review -w 2 --on yesterday --via email
+    """
+    who, kind = _split(words)
+    given = [Given("got", kind, checked_weight(weight))]
+    _store(run, who, given, note=note, on=on, via=via, by=by, add=add)
+
+
+def weighed(direction: str, text: str) -> Given:
+    """Read `KIND` or `KIND:WEIGHT`.
+
+    Raises:
+        Misread: there is no kind, or the weight is not a number from 1 to 5.
+    """
+    kind, colon, weight = text.partition(":")
+    kind = interactions.folded_kind(kind)
+    if not kind:
+        raise Misread(f"'{text}' names no kind", f"say one, as {', '.join(rules.KINDS[:4])}")
+    if colon and not (weight.isascii() and weight.isdigit()):
+        raise Misread(f"'{weight}' is no weight", "it is a number from 1 to 5, as in advice:2")
+    return Given(direction, kind, checked_weight(int(weight[:9]) if colon else 1))
+
+
+def checked_weight(weight: int) -> int:
+    """Return the weight.
+
+    Raises:
+        Misread: it is not from 1 to 5.
+    """
+    if not 1 <= weight <= 5:
+        raise Misread(f"a weight is from 1 to 5, not {weight}")
+    return weight
+
+
+def checked_choice(what: str, value: str | None, choices: Sequence[str]) -> str | None:
+    """Return the choice that `value` is or begins.
+
+    Raises:
+        Misread: it is none of them.
+    """
+    if value is None:
+        return None
+    low = value.strip().lower().replace(" ", "-")
+    fitting = [choice for choice in choices if choice.startswith(low)] if low else []
+    if low in choices or len(fitting) == 1:
+        return low if low in choices else fitting[0]
+    raise Misread(f"there is no {what} '{value}'", f"there are {', '.join(choices)}")
+
+
+def said_done(row: dues.Reckoning, today: date) -> str:
+    """Say where things stand with somebody: the balance, the turn, the next due day."""
+    parts = [f"balance {phrases.balance(row.balance)}, {phrases.turn(rules.turn(row.balance))}"]
+    if row.due_on is not None:
+        parts.append(f"next due {phrases.day(row.due_on, today)}")
+    elif row.archived_on is not None:
+        parts.append("archived")
+    return "; ".join(parts)
+
+
+def _split(words: Sequence[str]) -> tuple[list[str], str]:
+    if len(words) < 2:
+        raise Misread("that takes a person and a kind", "as in: netlog gave ada intro")
+    return list(words[:-1]), weighed("", words[-1]).kind
+
+
+def _store(
+    run: Run,
+    who: Sequence[str],
+    given: Sequence[Given],
+    *,
+    note: str | None,
+    on: str | None,
+    via: str | None,
+    by: str | None,
+    add: bool,
+) -> None:
+    day = dates.parse_past_day(on, run.today) if on else run.today
+    channel = checked_choice("channel", via, rules.CHANNELS)
+    initiator = checked_choice("beginner", by, rules.INITIATORS)
+    text = note_text(run, note)
+    with run.writing(create=add) as db:
+        people = _people(db, who, run.today, add=add)
+        interactions.log(
+            db,
+            [person.id for person in people],
+            day,
+            given=given,
+            channel=channel,
+            note=text,
+            initiator=initiator,
+        )
+        standings = [dues.reckoning(db, person.id) for person in people]
+    for row in standings:
+        run.say(
+            f"{_said(given)} {row.name} {dates.say_day(day, run.today)}; "
+            f"{said_done(row, run.today)}"
+        )
+
+
+def _people(db: Any, who: Sequence[str], today: date, *, add: bool) -> list[Named]:
+    try:
+        return contacts.several_named(db, who)
+    except NothingFound:
+        if not add:
+            raise
+    return [contacts.add(db, Particulars(name=" ".join(who)), today)]
+
+
+def _said(given: Sequence[Given]) -> str:
+    if not given:
+        return "met"
+    said = [f"{one.direction} {phrases.given(one.kind, one.weight)}" for one in given]
+    return f"{', '.join(said)} {'to' if given[-1].direction == 'gave' else 'from'}"

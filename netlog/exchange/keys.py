@@ -1,0 +1,39 @@
+"""What makes an entry the same entry when its file is imported again."""
+
+import re
+from hashlib import blake2b
+from unicodedata import normalize
+
+# Longer keys say no more than their digest does, and the schema ends at 500.
+_LONGEST = 200
+
+# Also `uk.linkedin.com/in/...`, no scheme, a query, a language after the name.
+_PROFILE = re.compile(
+    r"(?:https?://)?(?:[a-z0-9-]{1,20}\.)?linkedin\.com/(in|pub)/([^/?#\s]+)([^?#\s]*)(?:[?#].*)?"
+)
+
+
+def digest(*parts: str) -> str:
+    """Return 32 hexadecimal figures that stand for `parts` in this order, whatever their case."""
+    told = normalize("NFKC", "\x1f".join(parts).casefold())
+    return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def short(key: str) -> str:
+    """Return `key`, or its digest where it is too long to be kept as it is."""
+    return key if len(key) <= _LONGEST else digest(key)
+
+
+def profile(url: str) -> str | None:
+    """Return the one way to write the address of a LinkedIn profile, None if it is none.
+
+    >>> profile("http://uk.LinkedIn.com/in/Ada-Quill/?trk=x")
+    'https://www.linkedin.com/in/ada-quill'
+    """
+    match = _PROFILE.fullmatch(url.strip().lower())
+    if not match:
+        return None
+    kind, who, more = match.groups()
+    # `/pub/ada-quill/1/2/3` needs its figures; `/in/ada-quill/de` is the same page in German.
+    tail = more.rstrip("/") if kind == "pub" else ""
+    return f"https://www.linkedin.com/{kind}/{who}{tail}"

@@ -1,0 +1,50 @@
+"""How netlog says things about people: friendly, in words, in one place."""
+
+from datetime import date
+
+from netlog.dates import say_day, say_span_of_days
+
+_TURNS = {"yours": "your turn", "theirs": "their turn", "even": "even"}
+
+
+def turn(whose: str) -> str:
+    """Say whose turn it is: `yours` is 'your turn'."""
+    return _TURNS[whose]
+
+
+def balance(number: int) -> str:
+    """Say a balance with its sign: '+2', '-1', '0'."""
+    return f"{number:+d}" if number else "0"
+
+
+def lateness(days_late: int) -> str:
+    """Say how late something is, or how soon it comes: '3 weeks late', 'today', 'in 5 days'."""
+    if days_late > 0:
+        return f"{say_span_of_days(days_late)} late"
+    return f"in {say_span_of_days(-days_late)}" if days_late < 0 else "today"
+
+
+def ago(day: str | None, today: date) -> str:
+    """Say how long ago an ISO day was: '3 weeks ago', 'today', 'never' for None."""
+    if day is None:
+        return "never"
+    days = (today - date.fromisoformat(day)).days
+    if days == 0:
+        return "today"
+    return f"{say_span_of_days(days)} ago" if days > 0 else f"in {say_span_of_days(-days)}"
+
+
+def day(iso: str, today: date) -> str:
+    """Say an ISO day: 'today', 'yesterday', 'Thu 2026-11-19'."""
+    return say_day(date.fromisoformat(iso), today)
+
+
+def cadence(every: str, came_from: str, circle: str | None = None) -> str:
+    """Say a cadence and where it came from: 'every 3 weeks', 'every month (close)'."""
+    said = every.removeprefix("1 ")
+    return f"every {said}" if came_from == "own" else f"every {said} ({circle or 'circle'})"
+
+
+def given(kind: str | None, weight: int | None) -> str:
+    """Say what was given or got, with a weight that is not the usual 1: 'intro', 'advice x3'."""
+    return f"{kind} x{weight}" if (weight or 1) > 1 else kind or ""

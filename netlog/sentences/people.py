@@ -1,0 +1,366 @@
+"""Who is named in a line: where known names stand, and whom each of them may mean."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from netlog import names
+from netlog.sentences import vocabulary
+from netlog.sentences.line import Line
+
+# Names of more words than this are looked for by their shorter forms only.
+_MOST_WORDS = 8
+# Single letters that are words, and so initials only with a full stop.
+_WORDS_OF_ONE_LETTER = frozenset({"a", "i", "w", "x"})
+
+# How a person may be called, the surest first; the last is a company, and nobody.
+_WHOLE, _NEARLY, _CALLED, _INITIALS, _SURNAME, _COMPANY = range(6)
+
+_Words = tuple[str, ...]
+
+
+class Known(NamedTuple):
+    """A person as the reader needs them."""
+
+    id: int
+    handle: str
+    name: str
+    nicknames: tuple[str, ...] = ()
+    company: str | None = None
+    emails: tuple[str, ...] = ()
+
+
+class Mention(NamedTuple):
+    """A name in the line, the tokens `first` to before `last`, and whom it may mean.
+
+    With one candidate and no question, it is they. Otherwise there is something to ask, and
+    without a candidate it is the name of nobody known.
+    """
+
+    first: int
+    last: int
+    words: str
+    candidates: tuple[Known, ...]
+    question: str = ""
+    odd: bool = False  # followed by a surname that is not theirs
+
+    @property
+    def person(self) -> Known | None:
+        """Who it is, where that is certain."""
+        return None if self.question else self.candidates[0]
+
+
+class Place(NamedTuple):
+    """What is named in the line and is nobody, the tokens `first` to before `last`."""
+
+    first: int
+    last: int
+    company: str = ""  # folded, where it is one
+
+
+class _Lexicon(NamedTuple):
+    """The names that the line could contain."""
+
+    exact: dict[str, Known]  # by @handle and e-mail
+    forms: dict[_Words, list[tuple[int, tuple[Known, ...]]]]  # the surest first
+    longest: dict[str, int]  # first word: most words of a form that begins so
+
+
+def mentions(line: Line, known: Sequence[Known]) -> list[Mention]:
+    """Return the names of people in `line`, in their order, each longest first."""
+    lexicon = _lexicon(line, known)
+    found: list[Mention] = []
+    places: list[Place] = []
+    i = 0
+    while i < len(line):
+        listed = bool(found) and _follows(line, found[-1].last, i)
+        step = (
+            _exact(line, i, lexicon, listed=listed)
+            or _called(line, i, lexicon, listed=listed)
+            or _stranger(line, i, lexicon, listed=listed)
+        )
+        if isinstance(step, Place):
+            places.append(step)
+        elif step:
+            found.append(step)
+        i = step.last if step else i + 1
+    return _decided(line, found, places)
+
+
+def _lexicon(line: Line, known: Sequence[Known]) -> _Lexicon:
+    said = {token.word for token in line.tokens}
+    gathered: dict[_Words, dict[int, dict[int, Known]]] = {}
+    exact: dict[str, Known] = {}
+    for person in known:
+        exact["@" + names.fold(person.handle)] = person
+        exact.update({names.fold(email): person for email in person.emails})
+        for rank, form in _forms(person):
+            if 0 < len(form) <= _MOST_WORDS and said.issuperset(form):
+                gathered.setdefault(form, {}).setdefault(rank, {})[person.id] = person
+    forms = {
+        form: [
+            (rank, tuple(sorted(people.values(), key=lambda p: (p.handle, p.id))))
+            for rank, people in sorted(ranks.items())
+        ]
+        for form, ranks in gathered.items()
+    }
+    longest: dict[str, int] = {}
+    for form in forms:
+        longest[form[0]] = max(longest.get(form[0], 0), len(form))
+    return _Lexicon(exact, forms, longest)
+
+
+def _forms(person: Known) -> Iterator[tuple[int, _Words]]:
+    """Yield the ways to call `person`, and their company, as folded words."""
+    for called in (person.name, person.handle, *person.nicknames):
+        words = tuple(names.words(called))
+        yield (_WHOLE if len(words) > 1 else _CALLED), words
+    if person.company:
+        yield _COMPANY, tuple(names.words(person.company))
+    parts = [tuple(names.words(part)) for part in person.name.split()]
+    parts = [part for part in parts if part and part[0] not in vocabulary.TITLES]
+    if len(parts) < 2:
+        return
+    first, *middle, last = parts
+    initial, final = (first[0][0],), (last[0][0],)
+    middles = tuple(part[0][0] for part in middle)
+    yield _CALLED, first
+    yield _SURNAME, last
+    for count in range(2, len(parts)):
+        yield _NEARLY, tuple(word for part in parts[:count] for word in part)
+    for form in (first + last, first + final, initial + last):
+        yield _NEARLY, form
+    yield _NEARLY, first + middles + last
+    yield _NEARLY, initial + middles + last
+    for letters in {initial + final, initial + middles + final}:
+        yield _INITIALS, letters
+        yield _INITIALS, ("".join(letters),)
+
+
+def _exact(line: Line, i: int, lexicon: _Lexicon, *, listed: bool) -> Mention | None:
+    token = line.token(i)
+    if token.kind not in {"handle", "mail"}:
+        return None
+    person = lexicon.exact.get("@" + token.word if token.kind == "handle" else token.word)
+    words = line.between(i, i + 1) if token.kind == "mail" else "@" + line.between(i, i + 1)
+    if person:
+        return Mention(i, i + 1, words, (person,))
+    if token.kind == "handle" or _expects_a_name(line, i, listed=listed):
+        return Mention(i, i + 1, words, (), f"Who is {words}?")
+    return None
+
+
+def _called(line: Line, i: int, lexicon: _Lexicon, *, listed: bool) -> Mention | Place | None:
+    """Return the longest known name that begins at token `i`."""
+    if line.token(i).kind != "word" or line.is_joined(i):
+        return None
+    most, reach = lexicon.longest.get(line.word(i), 0), 1
+    while reach < most and line.goes_on(i + reach):
+        reach += 1
+    for last in range(i + min(reach, most), i, -1):
+        if line.is_joined(last):
+            continue
+        form = tuple(line.word(at) for at in range(i, last))
+        for rank, people in lexicon.forms.get(form, ()):
+            if _is_said(line, i, last, rank, listed=listed):
+                return _meaning(line, i, last, rank, people, lexicon)
+    return None
+
+
+def _meaning(
+    line: Line, first: int, last: int, rank: int, people: tuple[Known, ...], lexicon: _Lexicon
+) -> Mention | Place:
+    if rank == _COMPANY:
+        return Place(first, last, " ".join(line.word(at) for at in range(first, last)))
+    end = last
+    if rank >= _CALLED:
+        # Ada Byron is not the Ada Lovelace that is known, or she is and was married since.
+        while line.goes_on(end) and _is_unknown_capital(line, end, lexicon):
+            end += 1
+    if end > last and line.word(first - 1) in vocabulary.BEFORE_A_PLACE:
+        return Place(first, end)  # lunch at Grace Cathedral
+    words, odd = line.between(first, end), end > last
+    if len(people) > 1:
+        return Mention(first, end, words, people, f"Which {words}?", odd)
+    return Mention(first, end, words, people, f"Is {words} {people[0].name}?" if odd else "", odd)
+
+
+def _is_said(line: Line, first: int, last: int, rank: int, *, listed: bool) -> bool:
+    """Return whether the words read as a name of that rank where they stand."""
+    letters = [at for at in range(first, last) if len(line.word(at)) == 1]
+    position = _is_position(line, first, listed=listed)
+    if rank == _INITIALS and not letters:
+        upper = line.token(first).shape == "upper"
+        return position and upper and line.word(first) not in vocabulary.ACRONYMS
+    if rank == _INITIALS:
+        return position and all(line.is_dotted(at) for at in letters)
+    if rank == _NEARLY:
+        return all(_is_initial(line, at) for at in letters)
+    if rank == _COMPANY:
+        return line.is_capital(first) or line.word(first - 1) in vocabulary.BEFORE_A_COMPANY
+    if last - first > 1:
+        return True
+    if line.day_at(first):
+        return False
+    if rank == _SURNAME:
+        return position and line.is_capital(first)
+    return _is_single_name(line, first, listed=listed)
+
+
+def _is_initial(line: Line, at: int) -> bool:
+    if line.is_dotted(at):
+        return True
+    word = line.word(at)
+    return word not in _WORDS_OF_ONE_LETTER and (line.is_capital(at) or line.token(at + 1).gap != "")
+
+
+def _is_single_name(line: Line, i: int, *, listed: bool) -> bool:
+    """Return whether a single word that could be a name is one here."""
+    word, before = line.word(i), line.word(i - 1)
+    if line.token(i + 1).kind == "tail" and line.word(i + 1) == "t":
+        return False  # the Don of don't
+    if before in vocabulary.ARTICLES and line.is_capital(i + 1):
+        return False  # the Ada Institute
+    opens = line.token(i).opens
+    if word in vocabulary.MONTH_NAMES:
+        month = before not in vocabulary.WITH
+        if month and not (opens and line.acts(i + 1)):
+            return listed and line.ends_a_name(i + 1)
+        return True
+    if word not in vocabulary.ALSO_NAMES:
+        capital = line.is_capital(i) and not opens
+        position = _is_position(line, i, listed=listed)
+        return word not in vocabulary.COMMON or (capital and position)
+    if line.is_capital(i) and not opens:
+        return True
+    if opens:
+        return line.acts(i + 1) or line.is_listed(i + 1) or line.word(i + 1) in vocabulary.AND
+    if before in vocabulary.DOING_TO:
+        return True
+    if before in vocabulary.GIVING_TO and line.word(i + 1) in vocabulary.BEFORE_A_THING:
+        return True
+    return _is_position(line, i, listed=listed) and line.ends_a_name(i + 1)
+
+
+def _is_position(line: Line, i: int, *, listed: bool) -> bool:
+    """Return whether a name would stand at `i`: after with, met, called, Dr, `Ada and` ..."""
+    return listed or line.token(i).opens or line.word(i - 1) in vocabulary.BEFORE_A_NAME
+
+
+def _follows(line: Line, end: int, i: int) -> bool:
+    """Return whether `and` or a comma joins token `i` to a name that ended before `end`."""
+    if end < i and line.token(end).kind == "tail":
+        end += 1
+    if end == i:
+        return line.is_listed(i)
+    return end == i - 1 and line.word(end) in vocabulary.AND
+
+
+def _stranger(line: Line, i: int, lexicon: _Lexicon, *, listed: bool) -> Mention | Place | None:
+    """Return a name that nobody known has; a mention only where just a name can stand."""
+    last = i
+    while _is_unknown_capital(line, last, lexicon) and (last == i or line.goes_on(last)):
+        last += 1
+    if last == i:
+        return None
+    if line.is_joined(i) or line.is_joined(last):
+        expected = False
+    elif line.token(i).opens:
+        expected = line.word(last) in vocabulary.INITIATING and line.ends_a_name(last + 1)
+    else:
+        expected = line.ends_a_name(last) and _expects_a_name(line, i, listed=listed)
+    words = line.between(i, last)
+    return Mention(i, last, words, (), f"Who is {words}?") if expected else Place(i, last)
+
+
+def _is_unknown_capital(line: Line, i: int, lexicon: _Lexicon) -> bool:
+    token = line.token(i)
+    return (
+        token.kind == "word"
+        and line.is_capital(i)
+        and token.word not in vocabulary.NO_SURNAMES
+        and token.word not in lexicon.longest
+        and line.day_at(i) is None
+        and not line.between(i, i + 1).endswith(vocabulary.EVENT_ENDINGS)
+    )
+
+
+def _expects_a_name(line: Line, i: int, *, listed: bool) -> bool:
+    """Return whether what stands at `i` must be somebody, known or not."""
+    if line.word(i - 1) in vocabulary.TITLES:
+        i -= 1
+    before = line.word(i - 1)
+    if before in {"to", "from"}:
+        before = line.word(i - 2)
+        return before in vocabulary.CONTACT | vocabulary.MESSAGES
+    return listed or before in vocabulary.WITH
+
+
+def _decided(line: Line, found: list[Mention], places: list[Place]) -> list[Mention]:
+    """Return the mentions, each settled where it can only be one of those it may mean."""
+    segments = line.segments()
+    attached, loose = _attached(line, found, places)
+    certain = {m.candidates[0].id: m.candidates[0] for m in found if not m.question}
+    settled: dict[tuple[_Words, frozenset[str], frozenset[int]], Known | None] = {}
+    decided: list[Mention] = []
+    for group in _groups(line, found):
+        here = {segments[group[0].first], segments[group[-1].first]}
+        beside = {m.candidates[0].id: m.candidates[0] for m in group if not m.question}
+        companies = [c for m in group for c in attached.get(m.first, ())]
+        companies += [c for segment in here for c in loose.get(segment, ())]
+        theirs = frozenset(companies) or frozenset(map(_company, beside.values())) - {""}
+        for mention in group:
+            if len(mention.candidates) > 1 and not mention.odd:
+                form = tuple(line.word(at) for at in range(mention.first, mention.last))
+                key = (form, theirs, frozenset(beside))
+                if key not in settled:
+                    others = [p for p in mention.candidates if p.id not in beside]
+                    settled[key] = _only(others, certain, theirs)
+                person = settled[key]
+                if person:
+                    mention = mention._replace(candidates=(person,), question="")
+            decided.append(mention)
+    return decided
+
+
+def _only(people: list[Known], certain: dict[int, Known], companies: frozenset[str]) -> Known | None:
+    """Return the one of `people` that is meant: the only one, named elsewhere, or of a company."""
+    named = [person for person in people if person.id in certain]
+    there = [person for person in people if _company(person) in companies]
+    for left in (people, named, there):
+        if len(left) == 1:
+            return left[0]
+    return None
+
+
+def _company(person: Known) -> str:
+    return " ".join(names.words(person.company or ""))
+
+
+def _groups(line: Line, found: list[Mention]) -> Iterator[list[Mention]]:
+    """Yield the mentions by those that are named together: Ada, Grace and Bo."""
+    group: list[Mention] = []
+    for mention in found:
+        if group and not _follows(line, group[-1].last, mention.first):
+            yield group
+            group = []
+        group.append(mention)
+    if group:
+        yield group
+
+
+def _attached(
+    line: Line, found: list[Mention], places: list[Place]
+) -> tuple[dict[int, list[str]], dict[int, list[str]]]:
+    """Return the companies said of a mention, by its first token, and the others, by segment."""
+    segments = line.segments()
+    ends = {mention.last: mention.first for mention in found}
+    of_mention: dict[int, list[str]] = {}
+    of_segment: dict[int, list[str]] = {}
+    for place in places:
+        preposition = line.word(place.first - 1) in vocabulary.BEFORE_A_COMPANY
+        end = place.first - 1 if preposition else place.first
+        if end in ends:
+            of_mention.setdefault(ends[end], []).append(place.company)
+        elif preposition or line.token(place.first).opens:
+            of_segment.setdefault(segments[place.first], []).append(place.company)
+    return of_mention, of_segment

@@ -1,0 +1,245 @@
+"""Opening the database, for reading or for one operation, and saying what goes wrong with it."""
+
+import contextlib
+import os
+import sqlite3
+import stat
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from netlog.errors import NetlogError, Refused, Unavailable
+from netlog.store import operations
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+APPLICATION_ID = 0x6E65746C  # 'netl', in the file's header
+SCHEMA_VERSION = 1
+
+_MAGIC = b"SQLite format 3\0"
+_PATIENCE = 30_000  # milliseconds; with 5 s, 9 of 1,600 writes by 16 processes gave up
+# What every connection is set to, and what each setting reads back as.
+_SETTINGS = (
+    ("busy_timeout", str(_PATIENCE), _PATIENCE),
+    ("foreign_keys", "ON", 1),
+    ("temp_store", "MEMORY", 2),
+    ("trusted_schema", "OFF", 0),
+)
+# EXTRA, because with FULL a power cut loses the last commit when the journal's removal is lost;
+# cache_spill off, so that a long import does not lock readers out before it commits.
+_WRITING = (
+    ("synchronous", "EXTRA", 3),
+    ("secure_delete", "ON", 1),
+    ("cache_spill", "OFF", 0),
+    ("journal_mode", "DELETE", "delete"),
+)
+_READING = (("query_only", "ON", 1),)
+
+# What UNIQUE means, in words; SQLite names only the columns.
+_TAKEN = {
+    "contact.handle": "that handle is taken",
+    "circle.name": "there is a circle of that name",
+    "company.folded": "there is a company of that name",
+    "detail.contact_id": "that is there already",
+    "tag.contact_id": "that tag is there already",
+}
+
+Make = Callable[[sqlite3.Connection], None]
+
+
+@contextlib.contextmanager
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open the database for looking only: one moment's picture, which nothing can change.
+
+    Fetch inside, draw outside: an open read keeps writers waiting.
+
+    Raises:
+        Unavailable: there is no netlog database there, or it cannot be read.
+    """
+    with _spoken():
+        _inspect(path, new=False)
+        with contextlib.closing(_connect(path, _READING)) as db:
+            db.execute("BEGIN")
+            _check_version(db)
+            yield db
+
+
+@contextlib.contextmanager
+def writing(
+    path: Path,
+    command: str,
+    *,
+    make: Make | None = None,
+    bulk: bool = False,
+    dry_run: bool = False,
+) -> Iterator[sqlite3.Connection]:
+    """Open the database for one operation, which is stored whole or not at all.
+
+    Everything a decision needs is read inside. What follows the block happens after the commit.
+
+    Args:
+        path: the database file.
+        command: what `netlog changes` calls the operation.
+        make: makes the schema where there is no database yet; without it, that is an error.
+        bulk: reckon all the contacts that were touched once, at the end, instead of row by row.
+        dry_run: do everything, then take it back.
+
+    Raises:
+        Refused: a constraint was broken.
+        Unavailable: busy, unreadable, not netlog's, or from a newer netlog.
+    """
+    with _spoken():
+        if make is not None:
+            _touch(path)
+        _inspect(path, new=make is not None)
+        with contextlib.closing(_connect(path, _WRITING)) as db:
+            db.execute("BEGIN IMMEDIATE")
+            try:
+                if make is not None and _is_empty(db):
+                    make(db)
+                _check_version(db)
+                operation = operations.begin(db, command, bulk=bulk)
+                yield db
+                operations.finish(db, operation)
+                db.execute("ROLLBACK" if dry_run else "COMMIT")
+            finally:
+                # After a full disk SQLite has rolled back by itself.
+                if db.in_transaction:
+                    db.execute("ROLLBACK")
+
+
+def engine(path: Path) -> "Engine":
+    """Return an SQLAlchemy engine on the database for `Session(engine)` with `netlog.models`.
+
+    Its connections are set up as netlog's own are. Imports SQLAlchemy.
+    """
+    from sqlalchemy import URL, create_engine, event
+
+    _inspect(path, new=False)
+    made = create_engine(URL.create("sqlite", database=str(path)), hide_parameters=True)
+
+    @event.listens_for(made, "connect")
+    def set_up(connection: Any, _record: object) -> None:
+        connection.isolation_level = None
+        _set(connection, _SETTINGS + _WRITING)
+
+    @event.listens_for(made, "begin")
+    def begin(connection: Any) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return made
+
+
+def _connect(path: Path, more: tuple[tuple[str, str, object], ...]) -> sqlite3.Connection:
+    # mode=rw never creates; a write-protected file is opened for reading all the same, and a
+    # journal left by a crash can be played back, which mode=ro could not.
+    db = sqlite3.connect(
+        f"{path.as_uri()}?mode=rw", timeout=_PATIENCE / 1000, isolation_level=None, uri=True
+    )
+    try:
+        _set(db, _SETTINGS + more)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _set(db: sqlite3.Connection, settings: tuple[tuple[str, str, object], ...]) -> None:
+    for name, value, expected in settings:
+        db.execute(f"PRAGMA {name} = {value}")
+        if (found := db.execute(f"PRAGMA {name}").fetchone()[0]) != expected:
+            raise Unavailable(f"SQLite would not set {name}: {found}")
+
+
+def _touch(path: Path) -> None:
+    """Make an empty file for a new database, for its owner only."""
+    with _named(path):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with contextlib.suppress(FileExistsError):
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+
+
+def _inspect(path: Path, *, new: bool) -> None:
+    """Refuse what is no netlog database before SQLite touches it."""
+    with _named(path):
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise Unavailable(f"{path} is not a file", "name a database with --db")
+        if found.st_size == 0:
+            if new:
+                return
+            raise FileNotFoundError
+        with path.open("rb") as file:
+            header = file.read(100)
+    number = int.from_bytes(header[68:72], "big")
+    if not header.startswith(_MAGIC) or number != APPLICATION_ID:
+        raise Unavailable(f"{path} is not a netlog database", "name another with --db")
+
+
+@contextlib.contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Say which file it was that could not be opened."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise Unavailable(
+            f"there is no database at {path}",
+            "begin with 'netlog add NAME', 'netlog import FILE' or 'netlog demo'",
+        ) from None
+    except OSError as error:
+        raise Unavailable(f"cannot open {path}: {error.strerror}") from None
+    except ValueError:
+        raise Unavailable("that is no path of a database", "name another with --db") from None
+
+
+def _is_empty(db: sqlite3.Connection) -> bool:
+    (tables,) = db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    return bool(tables == 0)
+
+
+def _check_version(db: sqlite3.Connection) -> None:
+    (found,) = db.execute("PRAGMA user_version").fetchone()
+    if found > SCHEMA_VERSION:
+        raise Unavailable("the database is from a newer netlog", "upgrade netlog")
+    if found < SCHEMA_VERSION:
+        raise Unavailable("the database is not complete", "restore a backup")
+
+
+@contextlib.contextmanager
+def _spoken() -> Iterator[None]:
+    """Say a database's refusal as a sentence, without anything of what it holds."""
+    try:
+        yield
+    except sqlite3.IntegrityError as error:
+        raise Refused(_broken_rule(error)) from error
+    except sqlite3.Error as error:
+        raise _failure(getattr(error, "sqlite_errorname", "") or "") from error
+
+
+def _broken_rule(error: sqlite3.IntegrityError) -> str:
+    rule, _, named = str(error).partition(" constraint failed")
+    named = named.removeprefix(": ")
+    if rule == "CHECK":
+        return named
+    if rule == "UNIQUE":
+        return _TAKEN.get(named.partition(",")[0], "that is there already")
+    if rule == "NOT NULL":
+        return f"{named.replace('.', ' needs a ')}"
+    return "what it refers to is not there" if rule == "FOREIGN KEY" else "that value does not fit"
+
+
+def _failure(name: str) -> NetlogError:
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return Unavailable("the database is busy", "try again in a moment")
+    if name.startswith("SQLITE_FULL"):
+        return NetlogError("the disk is full and nothing was written", "make room and try again")
+    if name.startswith("SQLITE_READONLY"):
+        return Unavailable("the database cannot be written", "see who may write it")
+    if name.startswith("SQLITE_CANTOPEN"):
+        return Unavailable("the database cannot be opened", "see who may read it and its folder")
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        return Unavailable("the database is damaged", "see 'netlog check', and restore a backup")
+    if name.startswith("SQLITE_IOERR"):
+        return NetlogError("the disk could not be read or written, and nothing was stored")
+    return NetlogError("the database could not do that", "NETLOG_DEBUG=1 shows more")

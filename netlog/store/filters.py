@@ -1,0 +1,50 @@
+"""The filters that listings share, as SQL on a contact."""
+
+import sqlite3
+from typing import NamedTuple
+
+from netlog import names
+from netlog.store import circles
+from netlog.store.rows import Value
+
+
+class Filter(NamedTuple):
+    """Whom a listing is about, in words; empty for everybody."""
+
+    tags: tuple[str, ...] = ()
+    circle: str | None = None
+    company: str | None = None
+
+
+class Where(NamedTuple):
+    """A condition on `contact`, to be put after AND, with the values it binds."""
+
+    sql: str = "true"
+    values: tuple[Value, ...] = ()
+
+
+def where(db: sqlite3.Connection, chosen: Filter) -> Where:
+    """Return the filter as SQL.
+
+    Raises:
+        NothingFound: there is no circle of that name.
+    """
+    parts: list[str] = []
+    values: list[Value] = []
+    for tag in chosen.tags:
+        wanted = names.fold(tag.removeprefix("#"))
+        known = [name for (name,) in db.execute("SELECT DISTINCT name FROM tag")]
+        alike = [name for name in known if names.fold(name) == wanted]
+        marks = ", ".join("?" * len(alike))
+        parts.append(f"contact.id IN (SELECT contact_id FROM tag WHERE name IN ({marks}))")
+        values += alike
+    if chosen.circle is not None:
+        parts.append("contact.circle_id = ?")
+        values.append(circles.named(db, chosen.circle).id)
+    if chosen.company is not None:
+        parts.append(
+            "contact.id IN (SELECT contact_id FROM position JOIN company "
+            "ON company.id = company_id WHERE until IS NULL AND instr(company.folded, ?))"
+        )
+        values.append(names.fold(chosen.company))
+    return Where(" AND ".join(parts) or "true", tuple(values))

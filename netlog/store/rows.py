@@ -1,0 +1,53 @@
+"""Plain rows in and out of tables."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from netlog.errors import Refused
+
+Value = str | int | None
+Row = TypeVar("Row")
+
+
+def fetch(
+    db: sqlite3.Connection, kind: type[Row], query: str, values: Sequence[Value] = ()
+) -> list[Row]:
+    """Return the rows of `query` as `kind`, whose fields are the query's columns in order."""
+    return [kind(*row) for row in db.execute(query, values)]
+
+
+def insert(db: sqlite3.Connection, table: str, **values: Value) -> int:
+    """Insert a row and return its id; what is None is left to the column's default."""
+    given = {column: value for column, value in values.items() if value is not None}
+    _accept(given.values())
+    cursor = db.execute(
+        f"INSERT INTO {table} ({', '.join(given)}) VALUES ({', '.join('?' * len(given))})",
+        tuple(given.values()),
+    )
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid
+
+
+def update(db: sqlite3.Connection, table: str, row_id: int, **values: Value) -> None:
+    """Set columns of the row with this id."""
+    _accept(values.values())
+    columns = ", ".join(f"{column} = ?" for column in values)
+    db.execute(f"UPDATE {table} SET {columns} WHERE id = ?", (*values.values(), row_id))
+
+
+def delete(db: sqlite3.Connection, table: str, row_id: int) -> None:
+    """Delete the row with this id, and what hangs on it."""
+    db.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
+
+
+def _accept(values: Iterable[Value]) -> None:
+    """Refuse text that SQLite would cut short or could not take; the schema checks the rest."""
+    for value in values:
+        if isinstance(value, str):
+            if "\0" in value:
+                raise Refused("text cannot hold a NUL")
+            try:
+                value.encode()
+            except UnicodeEncodeError:
+                raise Refused("text must be valid Unicode", "check how it was typed") from None
