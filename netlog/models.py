@@ -17,12 +17,9 @@ from sqlmodel import Field, SQLModel
 
 from netlog.rules import CHANNELS, DETAILS, DIRECTIONS, INITIATORS
 
-# A random UUID, version 4, made by SQLite so that every door gets one.
-_UID = (
-    "(lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || "
-    "substr(hex(randomblob(2)), 2) || '-' || substr('89AB', 1 + (random() & 3), 1) || "
-    "substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6))))"
-)
+# SQLite reads the whole schema at every start, so it is kept short: a uid is the 32 digits of a
+# random UUID, and no rule says twice that NULL may pass, which a CHECK lets by anyway.
+_UID = "(lower(hex(randomblob(16))))"
 _NOW = "(strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))"
 _STRICT = {"sqlite_strict": True, "sqlite_autoincrement": True}
 
@@ -65,34 +62,33 @@ def _check(rule: str, sentence: str) -> CheckConstraint:
     return CheckConstraint(rule, name=sentence)
 
 
-def _written(column: str, what: str, most: int, *, null: bool = False) -> list[CheckConstraint]:
+def _written(column: str, what: str, most: int) -> list[CheckConstraint]:
     """Text that says something: not blank, not endless, no NUL (which truncates functions)."""
-    given = f"{column} IS NULL OR " if null else ""
     return [
-        _check(f"{given}trim({column}) <> ''", f"{what} cannot be blank"),
+        _check(f"trim({column}) <> ''", f"{what} cannot be blank"),
         _check(
-            f"{given}(length({column}) <= {most} AND instr({column}, char(0)) = 0)",
+            f"length({column}) <= {most} AND instr({column}, char(0)) = 0",
             f"{what} can have at most {most} characters and no NUL",
         ),
     ]
 
 
-def _day(column: str, what: str, *, null: bool = False) -> CheckConstraint:
-    """A civil day. A CHECK that comes to NULL passes, so `IS`, not `=`."""
-    given = f"{column} IS NULL OR " if null else ""
-    return _check(
-        f"{given}({column} GLOB '[12][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' AND "
-        f"{column} IS date({column}) AND {column} BETWEEN '1900-01-01' AND '2199-12-31')",
-        f"{what} must be a real day from 1900-01-01 to 2199-12-31",
+def _is_day(column: str) -> str:
+    # The range goes first: date('now') may not even be asked in a CHECK. Without a modifier, date()
+    # gives 2026-02-30 back as it is.
+    return (
+        f"{column} BETWEEN '1900-01-01' AND '2199-12-31' AND {column} IS date({column}, '0 days')"
     )
 
 
-def _one_of(
-    column: str, what: str, choices: tuple[str, ...], *, null: bool = False
-) -> CheckConstraint:
-    given = f"{column} IS NULL OR " if null else ""
+def _day(column: str, what: str) -> CheckConstraint:
+    """A civil day."""
+    return _check(_is_day(column), f"{what} must be a real day from 1900-01-01 to 2199-12-31")
+
+
+def _one_of(column: str, what: str, choices: tuple[str, ...]) -> CheckConstraint:
     listed = ", ".join(f"'{choice}'" for choice in choices)
-    return _check(f"{given}{column} IN ({listed})", f"{what} is one of {', '.join(choices)}")
+    return _check(f"{column} IN ({listed})", f"{what} is one of {', '.join(choices)}")
 
 
 def _cadence() -> CheckConstraint:
@@ -132,22 +128,20 @@ class Contact(SQLModel, table=True):
             "AND handle GLOB '*[^0-9]*' AND handle NOT GLOB '-*'",
             "a handle is made of a-z, 0-9, dot, underscore and hyphen, and is not a number",
         ),
-        *_written("location", "a location", 500, null=True),
-        *_written("met_at", "where you met", 500, null=True),
-        *_written("note", "a note", 65536, null=True),
+        *_written("location", "a location", 500),
+        *_written("met_at", "where you met", 500),
+        *_written("note", "a note", 65536),
         # A day, or --MM-DD where the year is not known; 2000 is a leap year, so --02-29 is one.
         _check(
-            "birthday IS NULL OR (birthday GLOB '[12][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]' AND "
-            "birthday IS date(birthday) AND birthday BETWEEN '1900-01-01' AND '2199-12-31') OR "
-            "(birthday GLOB '--[0-9][0-9]-[0-9][0-9]' AND "
-            "'2000' || substr(birthday, 2) IS date('2000' || substr(birthday, 2)))",
+            f"({_is_day('birthday')}) OR (birthday GLOB '--[0-9][0-9]-[0-9][0-9]' AND "
+            "'2000' || substr(birthday, 2) IS date('2000' || substr(birthday, 2), '0 days'))",
             "a birthday is a real day, with or without its year",
         ),
-        _day("met_on", "the day you met", null=True),
+        _day("met_on", "the day you met"),
         _day("added_on", "the day a contact was added"),
-        _day("snoozed_until", "the end of a snooze", null=True),
-        _day("archived_on", "the day of archiving", null=True),
-        _check("introduced_by IS NULL OR introduced_by <> id", "nobody introduces themselves"),
+        _day("snoozed_until", "the end of a snooze"),
+        _day("archived_on", "the day of archiving"),
+        _check("introduced_by <> id", "nobody introduces themselves"),
         _cadence(),
         _STRICT,
     )
@@ -228,12 +222,12 @@ class Position(SQLModel, table=True):
     """What a contact does, or did, at a company; the one without an end is today's."""
 
     __table_args__ = (
-        *_written("title", "a title", 500, null=True),
+        *_written("title", "a title", 500),
         _check(
             "company_id IS NOT NULL OR title IS NOT NULL", "a position has a company or a title"
         ),
-        _day("since", "the first day of a position", null=True),
-        _day("until", "the last day of a position", null=True),
+        _day("since", "the first day of a position"),
+        _day("until", "the last day of a position"),
         _STRICT,
     )
 
@@ -253,17 +247,17 @@ class Interaction(SQLModel, table=True):
     __table_args__ = (
         _day("day", "the day of an interaction"),
         _one_of("direction", "a direction", DIRECTIONS),
-        _one_of("channel", "a channel", CHANNELS, null=True),
-        _one_of("initiator", "who began", INITIATORS, null=True),
-        *_written("kind", "a kind", 40, null=True),
+        _one_of("channel", "a channel", CHANNELS),
+        _one_of("initiator", "who began", INITIATORS),
+        *_written("kind", "a kind", 40),
         _check(
             "direction = 'met' OR kind IS NOT NULL",
             "what was given or got needs a kind",
         ),
         _check("weight BETWEEN 1 AND 5", "a weight is from 1 to 5"),
-        *_written("note", "a note", 65536, null=True),
-        *_written("source", "a source", 100, null=True),
-        *_written("source_key", "a source's key", 500, null=True),
+        *_written("note", "a note", 65536),
+        *_written("source", "a source", 100),
+        *_written("source_key", "a source's key", 500),
         _check("(source IS NULL) = (source_key IS NULL)", "a source and its key belong together"),
         # An import run twice adds nothing. Rows made by hand have no source and never clash.
         UniqueConstraint("source", "source_key", "contact_id", "direction"),

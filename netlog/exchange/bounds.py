@@ -3,6 +3,7 @@
 import re
 
 from netlog.exchange.records import Person, Touch
+from netlog.names import fold
 
 # Characters, as the schema has them (models.py), but for e-mail addresses, which end at 320.
 _MOST = {"note": 65536, "emails": 320, "tags": 100, "circle": 100, "kind": 40}
@@ -14,7 +15,8 @@ _CALLED = {
     "nicknames": "a nickname",
     "tags": "a tag",
 }
-# NUL truncates SQLite's own functions; half a surrogate pair is no character at all.
+_LETTER = re.compile("[A-Za-z0-9]")
+# Of a surrogate pair: no character at all, and nothing that can be written as UTF-8.
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -27,9 +29,17 @@ def flaw(record: Person | Touch) -> str | None:
         for text in (value,) if isinstance(value, str) else value:
             if len(text) > most:
                 return f"{_called(field)} is longer than {most:,} characters"
-            # ASCII holds no half of a pair, and a NUL in it is found sooner by itself.
-            if "\0" in text or not (text.isascii() or _HALF.search(text) is None):
-                return f"{_called(field)} holds a character that cannot be stored"
+            # It truncates SQLite's own functions.
+            if "\0" in text:
+                return f"{_called(field)} holds a NUL"
+            # The rest needs no look at plain text, of which there is most.
+            if text.isascii():
+                continue
+            if _HALF.search(text):
+                return f"{_called(field)} holds half a character"
+            # Folded to nothing, a company or a tag would be no other than the next such.
+            if not _LETTER.search(text) and not fold(text):
+                return f"{_called(field)} is made of accents alone"
     return None
 
 

@@ -22,7 +22,7 @@ from netlog.exchange.columns import (
     of_touches,
     says_who,
 )
-from netlog.exchange.keys import digest, short
+from netlog.exchange.keys import address, digest, short
 from netlog.exchange.records import Person, Reading, Record, Rejected, Touch
 from netlog.exchange.table import NO_ADDRESS, Entry, Row, Table, find, plain, reading
 from netlog.exchange.text import decoded
@@ -55,7 +55,6 @@ _INITIATORS = {
 _BETWEEN = r";|:::|\n"
 _OR_COMMA = rf"{_BETWEEN}|,"
 _OR_BLANK = rf"{_BETWEEN}|\s"
-_ADDRESS = re.compile(r"[^\s<>()\"']+@[^\s<>()\"']+")
 # What a browser adds to the name of a file that was there already.
 _COPY = r"\s*\([0-9]+\)$"
 _MOST_OF_A_NAME = 60
@@ -227,7 +226,7 @@ def _last_touch(sheet: Sheet, line: int, row: Row, person: str) -> Iterable[Reco
         day = sheet.past_day("last_contacted", row)
     except Misread as error:
         return (Rejected(line, f"the last contact is left out: {error}"),)
-    return (Touch(person, day, f"last {day}"),)
+    return (Touch(person, day, f"{person} last {day}"),)
 
 
 def _touch_entry(sheet: Sheet, line: int, row: Row) -> Entry:
@@ -280,14 +279,10 @@ def _name(sheet: Sheet, row: Row) -> str:
 
 
 def _emails(sheet: Sheet, row: Row, lost: list[str]) -> tuple[str, ...]:
-    addresses = []
-    for part in sheet.parts("email", row, _OR_COMMA):
-        # Also `Ada Quill <ada@example.org>`.
-        if found := _ADDRESS.search(part):
-            addresses.append(found[0].removeprefix("mailto:"))
-        else:
-            lost.append(NO_ADDRESS)
-    return _once(addresses)
+    found = [address(part) for part in sheet.parts("email", row, _OR_COMMA)]
+    if None in found:
+        lost.append(NO_ADDRESS)
+    return _once(filter(None, found))
 
 
 def _phones(sheet: Sheet, row: Row, lost: list[str]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ _LONGEST = 200
 _PROFILE = re.compile(
     r"(?:https?://)?(?:[a-z0-9-]{1,20}\.)?linkedin\.com/(in|pub)/([^/?#\s]+)([^?#\s]*)(?:[?#].*)?"
 )
+_ADDRESS = re.compile(r"[^\s<>()\"']+@[^\s<>()\"']+")
 
 
 def digest(*parts: str) -> str:
@@ -22,6 +23,16 @@ def digest(*parts: str) -> str:
 def short(key: str) -> str:
     """Return `key`, or its digest where it is too long to be kept as it is."""
     return key if len(key) <= _LONGEST else digest(key)
+
+
+def address(text: str) -> str | None:
+    """Return the e-mail address in `text`, None if there is none.
+
+    >>> address("Ada Quill <ada@example.org>")
+    'ada@example.org'
+    """
+    match = _ADDRESS.search(text)
+    return match[0].removeprefix("mailto:") if match else None
 
 
 def profile(url: str) -> str | None:

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from netlog.errors import Misread
 from netlog.exchange import Options, days
-from netlog.exchange.keys import digest, profile, short
+from netlog.exchange.keys import address, digest, profile, short
 from netlog.exchange.records import Person, Reading, Rejected
 from netlog.exchange.table import NO_ADDRESS, Entry, Row, Table, find, plain, reading
 from netlog.exchange.text import Text, decoded
@@ -76,28 +76,28 @@ def _columns(table: Table) -> Columns:
 def _entry(columns: Columns, day: Callable[[str], str], line: int, row: Row) -> Entry:
     cells = {field: row[header] for field, header in columns.items()}
     email, link = cells.get("email", ""), cells.get("link", "")
-    written = f"{cells['first']} {cells['last']}".strip()
+    written = " ".join(f"{cells['first']} {cells['last']}".split())
     if not written:
         if link or email:
             return Entry((Rejected(line, "there is no name"),))
         return Entry(lost=("members who closed their account, passed over",))
     lost = []
     met_on, connected = None, cells["connected"]
-    if days.is_day(connected):
-        try:
-            met_on = day(connected)
-        except Misread:
+    try:
+        met_on = day(connected)
+    except Misread:
+        if days.is_day(connected):
             lost.append(days.left_out(columns["connected"]))
-    if email and "@" not in email:
+    mail = address(email) if email else None
+    if email and not mail:
         lost.append(NO_ADDRESS)
-        email = ""
     name = _name(cells["first"], cells["last"]) or written
-    address = profile(link)
+    page = profile(link)
     person = Person(
-        key=short(address or digest(written, met_on or connected)),
+        key=short(page or digest(written, met_on or connected)),
         name=name,
-        emails=(email,) if email else (),
-        links=(address or link,) if link else (),
+        emails=(mail,) if mail else (),
+        links=(page or link,) if link else (),
         company=cells.get("company") or None,
         title=cells.get("title") or None,
         met_on=met_on,

@@ -74,12 +74,12 @@ class Table(NamedTuple):
 
 
 def plain(header: str) -> str:
-    """Return the letters and figures of a header, folded.
+    """Return the letters and figures of a header, folded; none of a text too long to be one.
 
     >>> plain("E-mail 1 - Value"), plain("first_name")
     ('email1value', 'firstname')
     """
-    return "".join(words(header[:_LONGEST_HEADER]))
+    return "".join(words(header)) if len(header) <= _LONGEST_HEADER else ""
 
 
 def find(text: Text, knows: Callable[[str], bool], *, least: int = 2) -> Table | None:

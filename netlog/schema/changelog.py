@@ -12,11 +12,7 @@ from netlog import models
 
 # A command's operation is the newest and open while it runs. A write that finds none open comes
 # from elsewhere and is an operation of its own.
-_OPERATION = """\
-    INSERT INTO operation (command) SELECT 'another program' WHERE NOT EXISTS (
-        SELECT 1 FROM (SELECT state FROM operation ORDER BY id DESC LIMIT 1) WHERE state <> 'done'
-    );
-"""
+_OPERATION = "    INSERT INTO operation (command) SELECT 'another program' FROM idle;\n"
 
 # What the search index has to read again after a change: queries for the OLD or NEW row. A note
 # is filed under its day and id in one number, so that the latest come first.
@@ -50,16 +46,15 @@ def _insert(table: str, columns: list[str]) -> str:
 
 
 def _update(table: str, columns: list[str]) -> str:
-    old, new = _row(columns, "OLD"), _row(columns, "NEW")
     # 'now' is one instant within a statement; the image is read from the row as it ends up.
     # Undo restores the stamp that was, and says so by its state.
+    stored = f"(SELECT {_image(columns, '')} FROM {table} WHERE id = NEW.id)"
     return (
-        f"CREATE TRIGGER {table}_after_update AFTER UPDATE ON {table}\n"
-        f"WHEN {old} IS NOT {new}\nBEGIN\n{_OPERATION}"
+        f"CREATE TRIGGER {table}_after_update AFTER UPDATE ON {table}\nBEGIN\n{_OPERATION}"
         f"    UPDATE {table} SET updated_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now')\n"
         f"     WHERE id = NEW.id AND NEW.updated_at IS OLD.updated_at\n"
         f"       AND NOT EXISTS (SELECT 1 FROM bulk);\n"
-        f"{_write(table, 'NEW', columns, _image(columns, 'OLD.'), _stored(table, columns))}"
+        f"{_write(table, 'NEW', columns, _image(columns, 'OLD.'), stored)}"
         f"{_unindex(table, ('OLD', 'NEW'))}END;"
     )
 
@@ -96,18 +91,10 @@ def _unindex(table: str, rows: tuple[str, ...]) -> str:
     )
 
 
-def _row(columns: list[str], row: str) -> str:
-    return f"({', '.join(f'{row}.{column}' for column in columns)})"
-
-
 def _image(columns: list[str], prefix: str) -> str:
-    """Say a row as `id=1 name='Ada' note=NULL`, which the store takes apart.
+    """Say a row as `id='1' name='Ada' note=NULL`, which the store takes apart.
 
     Not JSON: with trusted_schema off, SQLite 3.40 allows no JSON function in a trigger.
     """
-    said = (f"'{column}=' || quote({prefix}{column})" for column in columns)
-    return " || ' ' || ".join(said)
-
-
-def _stored(table: str, columns: list[str]) -> str:
-    return f"(SELECT {_image(columns, '')} FROM {table} WHERE id = NEW.id)"
+    form = " ".join(f"{column}=%Q" for column in columns)
+    return f"printf('{form}', {', '.join(prefix + column for column in columns)})"

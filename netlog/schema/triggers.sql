@@ -7,6 +7,11 @@
 CREATE VIEW bulk AS
 SELECT 1 FROM (SELECT state FROM operation ORDER BY id DESC LIMIT 1) WHERE state = 'bulk';
 
+-- One row while no operation is open: what is written then comes from another program.
+CREATE VIEW idle AS
+SELECT 1 WHERE NOT EXISTS (
+    SELECT 1 FROM (SELECT state FROM operation ORDER BY id DESC LIMIT 1) WHERE state <> 'done');
+
 -- standing ---------------------------------------------------------------------------------------
 
 CREATE TRIGGER standing_after_contact_insert AFTER INSERT ON contact

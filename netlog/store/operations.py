@@ -8,9 +8,6 @@ from netlog.errors import NothingFound
 from netlog.store import search
 from netlog.store.rows import fetch
 
-# A value in an image as SQLite's quote() says it.
-_PAIR = re.compile(r"(\w+)=('(?:[^']|'')*'|NULL|-?\d+)")
-
 
 class Operation(NamedTuple):
     """One command that wrote: when (UTC), which, how many rows, about whom, and if it stands."""
@@ -144,15 +141,15 @@ def _put_back(db: sqlite3.Connection, change: _Change) -> None:
         db.execute(query, (*row.values(), change.row_id))
 
 
-def image(text: str) -> dict[str, str | int | None]:
-    """Take apart a row's image in the change log: `id=1 name='Ada' note=NULL`."""
-    return {column: _value(said) for column, said in _PAIR.findall(text)}
+def image(text: str) -> dict[str, str | None]:
+    """Take apart a row's image in the change log: `id='1' name='Ada' note=NULL`.
 
-
-def _value(said: str) -> str | int | None:
-    if said == "NULL":
-        return None
-    return said[1:-1].replace("''", "'") if said[0] == "'" else int(said)
+    Numbers come as text, which a STRICT table turns back into numbers.
+    """
+    pairs = re.findall(r"(\w+)=('(?:[^']|'')*'|NULL)", text)
+    return {
+        column: None if said == "NULL" else said[1:-1].replace("''", "'") for column, said in pairs
+    }
 
 
 def _reckon(db: sqlite3.Connection, operation: int) -> None:

@@ -30,10 +30,14 @@ def insert(db: sqlite3.Connection, table: str, **values: Value) -> int:
 
 
 def update(db: sqlite3.Connection, table: str, row_id: int, **values: Value) -> None:
-    """Set columns of the row with this id."""
+    """Set columns of the row with this id; where they are so already, nothing is written."""
     _accept(values.values())
     columns = ", ".join(f"{column} = ?" for column in values)
-    db.execute(f"UPDATE {table} SET {columns} WHERE id = ?", (*values.values(), row_id))
+    same = " AND ".join(f"{column} IS ?" for column in values)
+    db.execute(
+        f"UPDATE {table} SET {columns} WHERE id = ? AND NOT ({same})",
+        (*values.values(), row_id, *values.values()),
+    )
 
 
 def delete(db: sqlite3.Connection, table: str, row_id: int) -> None:
