@@ -8,7 +8,7 @@ import typer
 from netlog import dates, output, phrases, rules
 from netlog.app import ExitCode, Run, command
 from netlog.output import Listing, View
-from netlog.store import contacts, dues
+from netlog.store import dues
 from netlog.store.dues import Due, Reckoning
 from netlog.store.filters import Filter
 
@@ -51,6 +51,8 @@ def due(
       netlog due --explain ada
     """
     if explain is not None:
+        from netlog.store import contacts
+
         with run.reading() as db:
             row = dues.reckoning(db, contacts.named(db, explain).id)
         for line in _explained(row, run.today):

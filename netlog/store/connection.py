@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from netlog.errors import NetlogError, Refused, Unavailable
-from netlog.store import operations
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -89,6 +88,8 @@ def writing(
         Refused: a constraint was broken.
         Unavailable: busy, unreadable, not netlog's, or from a newer netlog.
     """
+    from netlog.store import operations
+
     with _spoken():
         if make is not None:
             _touch(path)
