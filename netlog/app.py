@@ -130,10 +130,34 @@ def build(name: str, function: Callable[..., Any]) -> Any:
         group.name = name
         return group
     single = typer.Typer(add_completion=False, rich_markup_mode=None)
-    # \b keeps the lines of the examples as they are.
-    said = (inspect.getdoc(function) or "").replace("\n\nExamples:", "\n\n\b\nExamples:")
-    single.command(name, context_settings=_CONTEXT, help=said)(function)
+    single.command(name, context_settings=_CONTEXT, help=_help(function))(function)
     return typer.main.get_command(single)
+
+
+def group(default: Callable[..., None], **commands: Callable[..., None]) -> typer.Typer:
+    """Return an app of subcommands; where none is named, `default` is run, whose help is theirs."""
+
+    @functools.wraps(default)
+    def alone(**values: Any) -> None:
+        if values["ctx"].invoked_subcommand is None:
+            default(**values)
+
+    made = typer.Typer(
+        add_completion=False,
+        rich_markup_mode=None,
+        invoke_without_command=True,
+        context_settings=_CONTEXT,
+        help=_help(default),
+    )
+    made.callback()(alone)
+    for name, function in commands.items():
+        made.command(name, context_settings=_CONTEXT, help=_help(function))(function)
+    return made
+
+
+def _help(function: Callable[..., Any]) -> str:
+    # \b keeps the lines of the examples as they are.
+    return (inspect.getdoc(function) or "").replace("\n\nExamples:", "\n\n\b\nExamples:")
 
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -415,9 +439,17 @@ def _required(listing: Listing | None) -> Listing:
 def _run(given: dict[str, Any]) -> Run:
     ctx: typer.Context = given["ctx"]
     today, today_from = _today()
-    chosen = given["db"] or ctx.find_root().params.get("db")
     name = ctx.command_path.partition(" ")[2]
-    return Run(output.terminal(), today, today_from, chosen, name)
+    return Run(output.terminal(), today, today_from, _chosen(ctx), name)
+
+
+def _chosen(ctx: Any) -> str | None:
+    """Return what --db said: after the command, after its group, or before both."""
+    while ctx is not None:
+        if said := ctx.params.get("db"):
+            return str(said)
+        ctx = ctx.parent
+    return None
 
 
 def note_text(run: Run, note: str | None) -> str | None:

@@ -5,6 +5,7 @@ grammar of our own, and only then by dateutil, which guesses more than a log sho
 """
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal, NamedTuple
 
@@ -107,6 +108,7 @@ _YEARLESS_BIRTHDAY = r"(?:--([0-9]{2})-?|([0-9]{2})-)([0-9]{2})"
 # What dateutil may read besides the day: a time, with or without a zone.
 _CLOCK = r"\b[0-9]{1,2}:[0-9:.]+| [+-][0-9]{2}:?[0-9]{2}\b|\b[0-9]{1,2} ?[ap]m\b"
 
+_SPAN_REMEDY = "try 3 weeks, 10d, a month, quarterly"
 _DAY_REMEDY = {
     "past": "try 2026-11-19, 19 nov, yesterday, 3 weeks ago",
     "future": "try 2026-11-19, 19 nov, next tuesday, in 2 weeks",
@@ -140,15 +142,25 @@ def parse_span(text: str) -> Span:
     Raises:
         Misread: it is no span, or not between 1 day and 100 years.
     """
-    words = _plain(text).removeprefix("once ")
-    words = words.replace("every other ", "every 2 ", 1)
-    words = words.removeprefix("every ").removeprefix("each ")
-    span = _length(_RHYTHMS.get(words, words))
+    span = _span(text)
     if span is None:
-        raise Misread(
-            f"cannot read the span {_quoted(text)}", "try 3 weeks, 10d, a month, quarterly"
-        )
+        raise Misread(f"cannot read the span {_quoted(text)}", _SPAN_REMEDY)
     return span
+
+
+def parse_ending_span(words: Sequence[str]) -> tuple[list[str], Span]:
+    """Return the words before the span that the last of `words` say, and that span.
+
+    `ada 2 weeks` is `ada` and two weeks: the most words that read as a span are the span.
+
+    Raises:
+        Misread: they end in no span, are nothing but one, or it is out of reach.
+    """
+    if _span(" ".join(words)) is None:
+        for first in range(1, len(words)):
+            if span := _span(" ".join(words[first:])):
+                return list(words[:first]), span
+    raise Misread(f"{_quoted(' '.join(words))} is not a name and then a span", _SPAN_REMEDY)
 
 
 def later(day: date, span: Span) -> date:
@@ -259,6 +271,13 @@ def say_day(day: date, today: date) -> str:
     nearest = {0: "today", -1: "yesterday", 1: "tomorrow"}
     distance = (day - today).days
     return nearest.get(distance) or f"{_WEEKDAY_NAMES[day.weekday()][:3]} {day}"
+
+
+def _span(text: str) -> Span | None:
+    words = _plain(text).removeprefix("once ")
+    words = words.replace("every other ", "every 2 ", 1)
+    words = words.removeprefix("every ").removeprefix("each ")
+    return _length(_RHYTHMS.get(words, words))
 
 
 def _plain(text: str) -> str:

@@ -311,7 +311,8 @@ class Standing(SQLModel, table=True):
             "standing_theirs", text("balance DESC"), "open_since", sqlite_where=text("balance > 0")
         ),
         Index("standing_even", "contact_id", sqlite_where=text("balance = 0 AND gave > 0")),
-        Index("standing_by_due_day", "due_on", sqlite_where=text("due_on IS NOT NULL")),
+        # Among those of one cadence the most urgent are the longest due.
+        Index("standing_due", "cadence_days", "due_on", sqlite_where=text("due_on IS NOT NULL")),
         _STRICT | {"sqlite_autoincrement": False},
     )
 

@@ -30,6 +30,8 @@ def fold(text: str) -> str:
     >>> fold("  Łukasz   ŻÓŁĆ ")
     'lukasz zolc'
     """
+    if text.isascii():
+        return " ".join(text.lower().split())
     lowered = text.casefold().translate(_TRANSLATION)
     decomposed = unicodedata.normalize("NFKD", lowered)
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())

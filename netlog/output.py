@@ -36,6 +36,7 @@ _ROWS_FOR_RICH = 200  # Rich takes about a millisecond a row
 _GAP = 2  # between two columns of a table
 _LEAST = 10  # a day is never cut, nor is any other text this short
 _LEAST_NAME = 16  # a name cut shorter no longer says who it is
+_READABLE = 100  # columns; prose in longer lines is hard to read
 
 
 class Terminal(NamedTuple):
@@ -250,24 +251,44 @@ def card(
 ) -> None:
     """Write one record on one screen: its title, its pairs of label and value, then sections.
 
-    A value of several lines is indented below itself.
+    A value of several lines is indented below itself. A terminal gets no line longer than it is
+    wide, nor than reads well, unless one word is.
     """
+    room = min(terminal.width, _READABLE) if terminal.out_is_terminal else sys.maxsize
     strong, faint = ("\x1b[1m", "\x1b[2m") if _coloured(terminal) else ("", "")
     wide = max((display_width(safe(label)) for label, _ in pairs), default=0)
-    lines = [_styled(safe(title), strong)]
+    lines = [_styled(line, strong) for line in _folded_lines(safe(title), room)]
     for label, value in pairs:
         said = safe(label)
         padding = " " * (wide - display_width(said) + _GAP)
-        hanging = _hung(value, wide + 2 * _GAP)
+        hanging = _hung(value, wide + 2 * _GAP, room)
         lines.append(f"  {_styled(said, faint)}{padding}{hanging}".rstrip())
     for heading, members in sections:
         lines += ["", _styled(safe(heading), strong)]
-        lines += [f"  {_hung(member, _GAP)}".rstrip() for member in members]
+        lines += [f"  {_hung(member, _GAP, room)}".rstrip() for member in members]
     _write(terminal.out, "".join(f"{line}\n" for line in lines))
 
 
-def _hung(text: str, indent: int) -> str:
-    return safe(text, newlines=True).replace("\n", "\n" + " " * indent)
+def _hung(text: str, indent: int, room: int) -> str:
+    lines = safe(text, newlines=True).split("\n")
+    left = max(room - indent, _LEAST_NAME)
+    parts = [part for line in lines for part in _folded_lines(line, left)]
+    return "\n".join(parts[:1] + [f"{' ' * indent}{part}".rstrip() for part in parts[1:]])
+
+
+def _folded_lines(text: str, room: int) -> list[str]:
+    """Return one line as several, each of words that fit into `room` columns."""
+    if display_width(text) <= room:
+        return [text]
+    line, *words = text.split(" ")
+    lines = []
+    for word in words:
+        if display_width(line) + 1 + display_width(word) > room:
+            lines.append(line)
+            line = word
+        else:
+            line += f" {word}"
+    return [*lines, line]
 
 
 def _styled(text: str, style: str) -> str:

@@ -48,3 +48,8 @@ def cadence(every: str, came_from: str, circle: str | None = None) -> str:
 def given(kind: str | None, weight: int | None) -> str:
     """Say what was given or got, with a weight that is not the usual 1: 'intro', 'advice x3'."""
     return f"{kind} x{weight}" if (weight or 1) > 1 else kind or ""
+
+
+def touch(direction: str, kind: str | None, weight: int | None) -> str:
+    """Say what an interaction was: 'met', 'gave intro', 'got advice x3'."""
+    return direction if direction == "met" else f"{direction} {given(kind, weight)}"

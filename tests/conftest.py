@@ -120,5 +120,6 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def netlog(shell: Shell, empty_database: Path) -> Shell:
     """A shell whose database is there, and empty."""
+    shell.path.touch(mode=0o600)
     shell.path.write_bytes(empty_database.read_bytes())
     return shell

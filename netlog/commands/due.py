@@ -61,8 +61,9 @@ def due(
     by = dates.later(run.today, dates.parse_span(within)) if within else run.today
     with run.reading() as db:
         rows = dues.due(db, run.today, by=by, people=people, limit=view.needed)
-        total = dues.count(db, run.today, by=by, people=people)
-        unknown = dues.without_cadence(db) if run.terminal.out_is_terminal else 0
+        drawn = view.format == "table"
+        total = dues.count(db, run.today, by=by, people=people) if drawn else None
+        unknown = dues.without_cadence(db) if drawn else 0
     foot = [f"{unknown} more have no cadence and are never due; 'netlog edit WHO --every SPAN'"]
     output.show(
         run.terminal,
@@ -73,7 +74,7 @@ def due(
         foot=foot if unknown else [],
         empty="nobody is due",
     )
-    if exit_code and total:
+    if exit_code and rows:
         raise typer.Exit(3)
 
 

@@ -43,8 +43,8 @@ def log(
     """Log an interaction with one person or several.
 
     Examples:
-      netlog log ada -m "lunch; starts at Globex in March" --via in-person
-      netlog log ada "grace hopper" --on friday --gave intro --got advice:2
+      netlog log ada -m "lunch; her book is out in March" --via in-person
+      netlog log kenji "maya lindqvist" --on friday --gave intro --got advice:2
     """
     given = [weighed("gave", text) for text in gave or ()]
     given += [weighed("got", text) for text in got or ()]
@@ -65,8 +65,8 @@ def gave(
     """Log something you gave: an intro, advice, a gift.
 
     Examples:
-      netlog gave ada intro -m "to Bo at Acme"
-      netlog gave grace hopper advice -w 3 --on "last tuesday"
+      netlog gave ada intro -m "to Sorin at Quokka Freight"
+      netlog gave maya lindqvist advice -w 3 --on "last tuesday"
     """
     who, kind = _split(words)
     given = [Given("gave", kind, checked_weight(weight))]
@@ -87,8 +87,8 @@ def got(
     """Log something you got.
 
     Examples:
-      netlog got ada referral -m "put my name forward at Globex"
-      netlog got bo review -w 2 --on yesterday --via email
+      netlog got tomasz referral -m "put my name forward at Globex"
+      netlog got yusuf review -w 2 --on yesterday --via email
     """
     who, kind = _split(words)
     given = [Given("got", kind, checked_weight(weight))]

@@ -103,25 +103,26 @@ def owed(
     day = min(period.until, run.today) if period and period.until else run.today
     with run.reading() as db:
         rows = balances.owed(db, day, turns=turns, people=people, period=period, limit=view.needed)
-        sums = balances.totals(db, turns=turns, people=people, period=period)
+        drawn = view.format == "table"
+        sums = balances.totals(db, turns=turns, people=people, period=period) if drawn else None
         ages = [balances.open_parts(db, row.id, period) for row in rows] if aged else []
     if aged:
         table = [
             Aged(r.id, r.handle, r.name, r.balance, r.turn, r.open_since, *rules.aged(parts, day))
             for r, parts in zip(rows, ages, strict=True)
         ]
-        output.show(run.terminal, AGED, table, view, total=sums.people, foot=_foot(sums))
+        output.show(run.terminal, AGED, table, view, total=sums and sums.people, foot=_foot(sums))
     else:
         output.show(
             run.terminal,
             OWED,
             rows,
             view,
-            total=sums.people,
+            total=sums and sums.people,
             foot=_foot(sums),
             empty="nothing given or got yet; 'netlog gave WHO KIND' logs the first",
         )
-    if exit_code and sums.people:
+    if exit_code and rows:
         raise typer.Exit(3)
 
 
@@ -135,6 +136,8 @@ def _period(today: date, since: str | None, until: str | None, at: str | None) -
     return Period(first, last) if first or last else None
 
 
-def _foot(sums: Totals) -> list[str]:
+def _foot(sums: Totals | None) -> list[str]:
+    if sums is None:
+        return []
     ratio = f"; {sums.gave / sums.got:.1f} given for each 1 got" if sums.got else ""
     return [f"gave {sums.gave}, got {sums.got}{ratio}"]

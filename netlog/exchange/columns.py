@@ -48,7 +48,7 @@ FIELDS: Mapping[str, str] = {
 }
 DAYS = ("birthday", "last_contacted", "met_on", "added_on", "day")
 
-# Of these, every column counts; of the others, the one with the surest name.
+# Of these, every column counts, from left to right; of the others, the one with the surest name.
 _SEVERAL = {"nickname", "email", "phone", "link", "tag", "note"}
 
 _WHO = {"name", "first", "last", "nickname", "email"}
@@ -85,25 +85,21 @@ def columns_of(header: Sequence[str], mapping: Mapping[str, str]) -> Columns:
     """
     said = {_field(name): column for name, column in mapping.items()}
     given = {field: _column(column, header) for field, column in said.items() if column}
-    ranked: dict[str, list[tuple[int, str]]] = {field: [] for field in FIELDS}
+    guessed: dict[str, list[tuple[int, str]]] = {}
     for column in header:
         found = _rank(column)
         if found and column not in given.values() and said.get(found[0]) != "":
-            ranked[found[0]].append((found[1], column))
-    # Sorted by rank alone: of two equals, the one further left.
-    guessed = {
-        field: [column for _, column in sorted(columns, key=lambda ranked: ranked[0])]
-        for field, columns in ranked.items()
-    }
-    every = {
-        field: [given[field], *columns] if field in given else columns
-        for field, columns in guessed.items()
-    }
-    return {
-        field: tuple(columns if field in _SEVERAL else columns[:1])
-        for field, columns in every.items()
-        if columns
-    }
+            guessed.setdefault(found[0], []).append((found[1], column))
+    columns = {}
+    for field in FIELDS:
+        ranked = guessed.get(field, [])
+        likely = ranked if field in _SEVERAL else sorted(ranked, key=lambda each: each[0])[:1]
+        every = [given[field]] if field in given else []
+        if field in _SEVERAL or not every:
+            every += [column for _, column in likely]
+        if every:
+            columns[field] = tuple(every)
+    return columns
 
 
 def says_who(columns: Columns) -> bool:

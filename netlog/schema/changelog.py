@@ -36,6 +36,13 @@ def triggers() -> Iterator[str]:
         yield _delete(table.name, columns)
 
 
+def images() -> dict[str, str]:
+    """Return, by the name of each such table, SQL for the image of a row as it is now."""
+    return {
+        table.name: _image([column.name for column in table.columns], "") for table in models.KEPT
+    }
+
+
 def _insert(table: str, columns: list[str]) -> str:
     return (
         f"CREATE TRIGGER {table}_after_insert AFTER INSERT ON {table}\nBEGIN\n{_OPERATION}"

@@ -72,8 +72,8 @@ GROUP BY contact_id;
 CREATE VIEW person AS
 SELECT
     contact.id, contact.handle, contact.name,
-    present_position.company AS company,
-    present_position.title AS title,
+    company.name AS company,
+    position.title AS title,
     circle.name AS circle,
     (SELECT group_concat(name, ', ') FROM (
         SELECT name FROM tag WHERE contact_id = contact.id ORDER BY name)) AS tags,
@@ -100,7 +100,10 @@ SELECT
 FROM contact
 JOIN standing ON standing.contact_id = contact.id
 LEFT JOIN circle ON circle.id = contact.circle_id
-LEFT JOIN present_position ON present_position.contact_id = contact.id;
+-- Not the view present_position: SQLite would work it out for everybody to show one of them.
+LEFT JOIN position ON position.id = (
+    SELECT max(id) FROM position WHERE contact_id = contact.id AND until IS NULL)
+LEFT JOIN company ON company.id = position.company_id;
 
 -- The timeline, with each contact's balance as it stood after the interaction.
 CREATE VIEW timeline AS

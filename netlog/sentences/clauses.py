@@ -1,27 +1,16 @@
 """A line as clauses: who does what with whom, as far as its words show."""
 
-from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 from netlog.sentences import vocabulary
-from netlog.sentences.line import Line, is_past
+from netlog.sentences.items import Item, Who, ahead, is_passed_over, is_verb, items, starts
+from netlog.sentences.line import Line
 from netlog.sentences.people import Mention
 
-Who = Mention | Literal["me", "them"]  # them: he, her, their ... whoever was there
-
-_HARD = frozenset(".;!?\n")
-_SOFT = frozenset(",:()–—")
-
-
-class Item(NamedTuple):
-    """A name or a word of the line, with the 's that follows it."""
-
-    first: int
-    last: int
-    word: str  # empty for a name
-    gap: str
-    who: Who | None = None
-    owner: bool = False
+# The link of somebody who is merely near: told me Bo is moving.
+NEAR = "..."
 
 
 class Part(NamedTuple):
@@ -29,7 +18,7 @@ class Part(NamedTuple):
 
     who: Who
     at: int
-    link: str  # the preposition before; none: subject or object; `...`: merely near
+    link: str  # the preposition before; none for the subject and the object; or NEAR
     head: str  # what the preposition hangs on: the intro of `intro to Bo`
     owned: str | None  # what is theirs, where it is not they themselves: the paper
     subject: bool
@@ -49,12 +38,18 @@ class Side(NamedTuple):
         """Return whether there is anybody."""
         return self.me or self.them or bool(self.people)
 
+    def and_also(self, other: "Side") -> "Side":
+        """Return those of both sides."""
+        return Side(self.me or other.me, self.them or other.them, self.people + other.people)
+
 
 class Thing(NamedTuple):
-    """What is given or got, and where its last word is."""
+    """What is given or got, the tokens `first` to before `last`."""
 
     kind: str
-    at: int
+    first: int
+    last: int
+    handed: bool  # to whom is said next
 
 
 class Clause(NamedTuple):
@@ -69,6 +64,8 @@ class Clause(NamedTuple):
     actor: Side  # whose verb it is, said or not
     passive: bool
     unfulfilled: bool
+    opens_with_thing: bool
+    aside_at: int  # from here on, what is yet to be done or was talked about; else `last`
 
     @property
     def is_mine(self) -> bool:
@@ -80,7 +77,7 @@ class Clause(NamedTuple):
         return side(p for p in self.parts if _is_object(p, owned=owned) and p.link in links)
 
 
-def side(parts: Iterator[Part]) -> Side:
+def side(parts: Iterable[Part]) -> Side:
     """Return the people of `parts` as one side."""
     who = [part.who for part in parts]
     people = tuple(w for w in who if isinstance(w, Mention))
@@ -89,114 +86,21 @@ def side(parts: Iterator[Part]) -> Side:
 
 def clauses(line: Line, mentions: Sequence[Mention]) -> list[Clause]:
     """Return the clauses of `line`; the `mentions` are those in it, in their order."""
-    items = _items(line, mentions)
-    verbs, acts = _ahead(line, items)
-    starts = _starts(line, items, verbs, acts)
+    whole = items(line, mentions)
+    verbs, acts = ahead(line, whole)
     found: list[Clause] = []
-    for (start, fresh), (end, _) in pairwise([*starts, (len(items), True)]):
-        reader = _Reader(line, items[start:end], acts[start:end])
+    for (start, fresh), (end, _) in pairwise(
+        [*starts(line, whole, verbs, acts), (len(whole), True)]
+    ):
+        reader = _Reader(line, whole[start:end], acts[start:end])
         before = found[-1] if found and not fresh else None
-        who = items[start - 1].who if start and items[start].word == "who" else None
+        who = whole[start - 1].who if start and whole[start].word == "who" else None
         found.append(reader.clause(before, who))
     return found
 
 
 def _is_object(part: Part, *, owned: bool) -> bool:
     return not part.subject and (part.owned is not None) == owned
-
-
-def _items(line: Line, mentions: Sequence[Mention]) -> list[Item]:
-    by_first = {mention.first: mention for mention in mentions}
-    items: list[Item] = []
-    while not items or items[-1].last < len(line):
-        i = items[-1].last if items else 0
-        mention = by_first.get(i)
-        items.append(_named_item(line, mention) if mention else _plain_item(line, i))
-    return items
-
-
-def _named_item(line: Line, mention: Mention) -> Item:
-    last, gap = mention.last, line.token(mention.first).gap
-    if line.token(last).kind == "tail" and line.word(last) == "s":
-        owner = not _is_short_is(line, last)
-        return Item(mention.first, last + owner, "", gap, mention, owner)
-    # James' party: the apostrophe alone, unless it closes a quotation.
-    alone = line.token(last).gap in {"' ", "’ "} and not gap.endswith(("'", "‘"))
-    owner = alone and line.word(last - 1).endswith("s")
-    return Item(mention.first, last, "", gap, mention, owner)
-
-
-def _is_short_is(line: Line, tail: int) -> bool:
-    """Return whether the 's at `tail` is a verb: Ada's moving, Ada's been here."""
-    after = line.word(tail + 1)
-    doing = after.endswith("ing") and after not in vocabulary.ING_NOUNS
-    return doing or after in vocabulary.AFTER_SHORT_IS or is_past(after)
-
-
-def _plain_item(line: Line, i: int) -> Item:
-    token = line.token(i)
-    who: Who | None = None
-    if token.kind == "word" and not line.is_joined(i + 1):
-        who = "me" if token.word in vocabulary.ME else None
-        who = "them" if token.word in vocabulary.THEM else who
-    owner = token.word in vocabulary.OWNERS
-    if token.word == "her":
-        after = line.word(i + 1)
-        owner = not line.ends_a_name(i + 1) and after not in vocabulary.DETERMINERS
-    return Item(i, i + 1, token.word, token.gap, who, owner)
-
-
-def _ahead(line: Line, items: Sequence[Item]) -> tuple[list[bool], list[bool]]:
-    """Return, for each item, whether a verb comes next, and whether somebody who acts does."""
-    verbs, acts = [False] * (len(items) + 1), [False] * (len(items) + 1)
-    for k in range(len(items) - 1, -1, -1):
-        item = items[k]
-        verbs[k] = _is_verb(line, item) or (_is_passed_over(line, item) and verbs[k + 1])
-        if item.who and not item.owner:
-            another = _next_listed(line, items, k)
-            acts[k] = acts[another] if another else verbs[k + 1]
-    return verbs, acts
-
-
-def _next_listed(line: Line, items: Sequence[Item], k: int) -> int | None:
-    """Return where the next of the people named together with item `k` is."""
-    after = k + 1
-    if after < len(items) and items[after].word in vocabulary.AND:
-        after += 1
-    elif after < len(items) and not line.is_listed(items[after].first):
-        return None
-    return after if after < len(items) and items[after].who else None
-
-
-def _starts(
-    line: Line, items: Sequence[Item], verbs: Sequence[bool], acts: Sequence[bool]
-) -> list[tuple[int, bool]]:
-    """Return where clauses start, each with whether a sentence does."""
-    starts = [(0, True)] if items else []
-    only_people = True  # so far in this clause
-    for k in range(1, len(items)):
-        before, item = items[k - 1], items[k]
-        only_people = only_people and (before.who is not None or before.word in vocabulary.AND)
-        fresh = line.token(item.first).opens
-        after = k + (item.word in vocabulary.CONJUNCTIONS)
-        joint = after > k or not _JOINTS.isdisjoint(item.gap) or " - " in item.gap
-        another = joint and (verbs[after] or (acts[after] and not only_people))
-        relative = item.word == "who" and before.who is not None
-        if fresh or another or relative or item.word in vocabulary.SUBORDINATE:
-            starts.append((k, fresh))
-            only_people = True
-    return starts
-
-
-def _is_verb(line: Line, item: Item) -> bool:
-    return item.who is None and line.token(item.first).kind == "word" and is_past(item.word)
-
-
-def _is_passed_over(line: Line, item: Item) -> bool:
-    """Return whether the item may stand between somebody and what they do."""
-    adverb = item.word in vocabulary.ADVERBS or (len(item.word) > 4 and item.word.endswith("ly"))
-    other = line.day_at(item.first) is not None or line.token(item.first).kind == "tail"
-    return item.who is None and (adverb or other)
 
 
 class _Reader:
@@ -211,6 +115,7 @@ class _Reader:
         self._unfulfilled = False
         self._words: set[str] = set()  # since the verb
         self._parts: list[Part] = []
+        self._anybody = False  # besides me, whose doing it is
         self._together = 0  # where in the parts those named together begin
         self._things: list[Thing] = []
         self._thing_ended = -1
@@ -220,7 +125,7 @@ class _Reader:
         self._first_word = -1
         self._giving = True  # a thing named here is one that is given
         self._none = False  # `no` was said
-        self._aside = False
+        self._aside_at: int | None = None
 
     def clause(self, before: Clause | None, antecedent: Who | None) -> Clause:
         """Return the clause, which goes on from the one `before` it, if that is given."""
@@ -238,6 +143,7 @@ class _Reader:
             passive=self._passive,
             unfulfilled=self._unfulfilled,
             opens_with_thing=bool(self._things) and self._things[0].first == self._first_word,
+            aside_at=self._items[-1].last if self._aside_at is None else self._aside_at,
         )
 
     def _actor(self, before: Clause | None, antecedent: Who | None) -> Side:
@@ -248,22 +154,26 @@ class _Reader:
             return Side(them=True) if isinstance(antecedent, str) else Side(people=(antecedent,))
         to = side(p for p in self._parts if _is_object(p, owned=False) and p.link == "")
         gets = self._verb in vocabulary.DEEDS and vocabulary.DEEDS[self._verb].gets
-        others = before.actor if before and not before.actor.me else Side()
-        if others and not to.them and not gets:
+        others = before.actor if before and before.verb and not before.actor.me else Side()
+        # Ada called, thanked her; Ada called, met Bo: it is I again, who need not be said.
+        mine = to.them or gets or (to.people and self._items[0].word not in vocabulary.AND)
+        if others and not mine:
             return others
         return Side(them=True) if to.me and not self._passive else Side(me=True)
 
     def _take(self, k: int) -> int:
         """Take item `k`, and return where to go on."""
         item = self._items[k]
-        if self._verb in vocabulary.AUXILIARIES | {""} and item.who is None:
+        if item.who is None and (not self._verb or self._verb in vocabulary.AUXILIARIES):
             self._unfulfilled |= item.word in vocabulary.UNFULFILLED
         self._words.add(item.word)
+        if self._turns_aside(k):
+            self._aside_at = item.first
         end, kind = self._thing(k)
         if item.who:
             self._take_somebody(k)
         elif self._line.day_at(item.first):
-            pass
+            self._link = NEAR if self._link else ""
         elif self._is_the_verb(item):
             self._take_verb(item)
         elif kind:
@@ -278,8 +188,7 @@ class _Reader:
         return k + 1
 
     def _is_small(self, item: Item) -> bool:
-        small = item.word in vocabulary.DETERMINERS | vocabulary.AND | vocabulary.CONJUNCTIONS
-        return small or _is_passed_over(self._line, item)
+        return item.word in vocabulary.SMALL or is_passed_over(self._line, item)
 
     def _note(self, item: Item) -> None:
         self._word = item.word
@@ -291,14 +200,15 @@ class _Reader:
 
     def _is_the_verb(self, item: Item) -> bool:
         helps = self._verb in vocabulary.AUXILIARIES or self._verb in vocabulary.PASSIVE
-        return _is_verb(self._line, item) and (not self._verb or (helps and self._link == ""))
+        return is_verb(self._line, item) and (not self._verb or (helps and self._link == ""))
 
     def _take_verb(self, item: Item) -> None:
         self._passive = self._verb in vocabulary.PASSIVE
         self._note(item)
         self._unfulfilled |= self._line.word(item.first - 1) == "to"
-        self._verb, self._link = item.word, ""
-        self._giving, self._none, self._aside = True, False, False
+        self._verb = vocabulary.PARTICIPLES.get(item.word, item.word)
+        self._link = ""
+        self._giving, self._none, self._aside_at = True, False, None
         self._things.clear()
         self._words.clear()
 
@@ -313,55 +223,93 @@ class _Reader:
     def _take_thing(self, k: int, end: int, kind: str) -> None:
         first, last = self._items[k].first, self._items[end - 1].last
         goes_on = self._thing_ended == first and not self._line.is_listed(first)
-        if self._giving and not self._none and not self._aside:
+        if self._giving and not self._none and self._aside_at is None:
             if goes_on and self._things:
                 self._things.pop()
-            self._things.append(Thing(kind, first, last))
+            handed = end < len(self._items) and self._items[end].word in {"to", "for"}
+            self._things.append(Thing(kind, first, last, handed))
         self._note(self._items[k])
         self._thing_ended = last
 
     def _take_link(self, k: int) -> None:
+        # Introduced me to Bo: it is I who am handed on, so the head is not `introduced`.
+        mine = k and self._items[k - 1].who == "me"
+        self._head = self._items[k - 1].word if mine else self._word
+        self._link = self._items[k].word
+        self._giving = self._giving and self._link == "of"
+
+    def _turns_aside(self, k: int) -> bool:
+        """Return whether item `k` begins what is yet to be done, or was talked about."""
         item = self._items[k]
+        if item.who or self._aside_at is not None:
+            return False
         after = self._items[k + 1].word if k + 1 < len(self._items) else ""
-        named = any(not (part.subject and part.who == "me") for part in self._parts)
         to_do = item.word == "to" and after in vocabulary.TO_DO
-        if named and (to_do or item.word in vocabulary.TOPIC):
-            self._aside = True
-        self._link, self._head = item.word, self._word
-        self._giving = self._giving and item.word == "of"
+        return self._anybody and (to_do or item.word in vocabulary.TOPIC)
 
     def _take_somebody(self, k: int) -> None:
-        item = self._items[k]
+        item, last = self._items[k], self._parts[-1] if self._parts else None
         assert item.who is not None
-        if not self._is_together(k):
+        if last and self._is_together(k):
+            link, head, subject = last.link, last.head, last.subject
+        else:
+            link, head, last = self._link_to(k), self._head, None
+            subject = not self._verb and (link == "" or (link == NEAR and self._acts[k]))
             self._together = len(self._parts)
-        elif self._parts[-1].link != self._link:
-            self._link = self._parts[-1].link
-        link = self._link
-        subject = not self._verb and not item.owner and (link == "" or (link == NEAR and self._acts[k]))
-        self._parts.append(
-            Part(
-                who=item.who,
-                at=item.first,
-                link="" if subject else link,
-                head=self._head,
-                owned=self._owned(k) if self._owns(k) else None,
-                subject=subject,
-                with_me=False,
-                aside=self._aside,
-                acts=bool(self._verb) and self._acts[k],
-            )
+        part = Part(
+            who=item.who,
+            at=item.first,
+            link="" if subject else link,
+            head=head,
+            owned=self._owned(k),
+            subject=subject and not item.owner,
+            with_me=last is not None and last.with_me,
+            aside=self._aside_at is not None,
+            acts=bool(self._verb) and self._acts[k],
         )
-        group = self._parts[self._together :]
-        if any(part.who == "me" and part.owned is None for part in group):
-            self._parts[self._together :] = [part._replace(with_me=True) for part in group]
-        if link in vocabulary.LINKS - vocabulary.ABOUT:
-            self._giving = True
-        if self._verb and link == "" and not item.owner:
-            self._link = NEAR if not self._is_next_listed(k) else link
+        self._parts.append(part)
+        self._anybody |= not (subject and part.who == "me")
+        if part.who == "me" and part.owned is None and not part.with_me:
+            group = self._parts[self._together :]
+            self._parts[self._together :] = [other._replace(with_me=True) for other in group]
+        self._giving |= link in vocabulary.HANDING
 
     def _is_together(self, k: int) -> bool:
-        """Return whether somebody was named before item `k`, joined to it by `and` or a comma."""
-        if k and self._items[k - 1].who:
-            return self._line.is_listed(self._items[k].first)
-        return k > 1 and self._items[k - 1].word in vocabulary.AND and bool(self._items[k - 2].who)
+        """Return whether item `k` is joined by `and` or a comma to somebody before it."""
+        before = self._items[k - 1] if k else None
+        if before and before.word in vocabulary.AND:
+            return k > 1 and self._items[k - 2].who is not None
+        listed = self._line.is_listed(self._items[k].first)
+        return before is not None and before.who is not None and listed
+
+    def _link_to(self, k: int) -> str:
+        """Return what links somebody to the clause who is not named together with another."""
+        before = self._items[k - 1] if k else None
+        if before and before.who and not before.owner:
+            return NEAR  # told me Bo is moving
+        if before and before.word and self._parts and self._parts[-1].owned == before.word:
+            return self._parts[-1].link  # thanked my friend Bo
+        listed = before and (
+            before.word in vocabulary.AND or self._line.is_listed(self._items[k].first)
+        )
+        if listed and self._link in vocabulary.PLACING:
+            return NEAR  # lunch at the office, Ada and Bo
+        return self._link
+
+    def _owned(self, k: int) -> str | None:
+        """Return the last word of what the owner at item `k` owns, None where it is no owner."""
+        if not self._items[k].owner or self._is_given_to_her(k):
+            return None
+        owned = ""
+        for item in self._items[k + 1 : k + 5]:
+            ends = self._line.ends_a_name(item.first) and item.word not in vocabulary.HOSTED
+            if item.who or ends or item.word in vocabulary.LINKS:
+                break
+            owned = item.word
+        return owned
+
+    def _is_given_to_her(self, k: int) -> bool:
+        """Return whether item `k` is the `her` of `gave her advice`, where nothing is hers."""
+        deed = vocabulary.DEEDS.get(self._verb)
+        plain = deed is not None and deed.kind is None and not deed.gets
+        return self._items[k].word == "her" and plain and bool(self._thing(k + 1)[1])

@@ -22,14 +22,15 @@ _YEAR = r"(?:,? \d{4}(?![-/.]?\d))?"
 _PART = r"(?:morning|afternoon|evening|night)"
 _DAY = re.compile(
     r"(?<![\w@/.#-])(?:"
-    r"\d{4}-\d\d?-\d\d?|\d{4}/\d\d?/\d\d?|\d\d?\.\d\d?\.\d{4}|\d\d?/\d\d?/\d{4}"
+    r"(?:^|(?<=\bon ))\d\d?\.\d\d?\.(?!\d)|the \d{1,2}(?:st|nd|rd|th)(?=\s*(?:[,.;:]|$))"
+    r"|\d{4}-\d\d?-\d\d?|\d{4}/\d\d?/\d\d?|\d\d?\.\d\d?\.\d{4}|\d\d?/\d\d?/\d{4}"
     rf"|{_MONTH} {_NTH}(?![\w/-]){_YEAR}|{_NTH}(?: of)? {_MONTH}{_YEAR}"
-    rf"|today|tonight|(?:the )?day before yesterday|yesterday(?: {_PART})?|last night"
+    rf"|(?P<past>today|tonight|(?:the )?day before yesterday|yesterday(?: {_PART})?|last night"
     rf"|this {_PART}|(?:last|this past) (?:{_WEEKDAY}|weekend|week|month|year)"
-    rf"|{_NUMBER} {_UNIT} ago"
+    rf"|{_NUMBER} {_UNIT} ago)"
     rf"|(?P<ahead>tomorrow|(?:the )?day after tomorrow|next (?:{_WEEKDAY}|week|month|year)"
-    rf"|(?:this|coming) {_WEEKDAY}|in {_NUMBER} {_UNIT}|{_NUMBER} {_UNIT} from now)"
-    rf"|{_WEEKDAY}"
+    rf"|coming {_WEEKDAY}|in {_NUMBER} {_UNIT}|{_NUMBER} {_UNIT} from now)"
+    rf"|(?:this )?{_WEEKDAY}"
     r")(?![\w/-]|\.\d)",
     re.IGNORECASE,
 )
@@ -52,6 +53,7 @@ class DayWords(NamedTuple):
     start: int
     end: int
     words: str
+    past: bool  # says by itself that it is over: yesterday, 3 weeks ago
     ahead: bool  # says by itself that it is still to come: tomorrow, next week
 
     def day(self, today: date) -> date:
@@ -70,12 +72,14 @@ def day_words(text: str) -> Iterator[DayWords]:
     """Yield the stretches of `text` that say a day, in their order."""
     for match in _DAY.finditer(text):
         if match[0].lower() not in _OTHER_WORDS or _stands_as_day(match):
-            yield DayWords(match.start(), match.end(), match[0], bool(match["ahead"]))
+            past, ahead = bool(match["past"]), bool(match["ahead"])
+            yield DayWords(match.start(), match.end(), match[0], past, ahead)
 
 
 def _stands_as_day(match: re.Match[str]) -> bool:
     start, end = match.span()
-    if match.string[max(0, start - 3) : start].lower() == "on ":
+    before = match.string[max(0, start - 4) : start].lower().split()
+    if before[-1:] == ["on"]:
         return True
-    capital = match[0][0].isupper() and start > 0
+    capital = match[0][0].isupper() and start > 0 and before[-1:] != ["the"]
     return capital or match.string[end : end + 1] in {":", ","}

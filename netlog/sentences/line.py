@@ -16,11 +16,11 @@ _TOKEN = re.compile(
     r"(?P<link>(?:https?://|www\.)\S+)"
     r"|(?P<mail>[^\s@,;:<>()\"']{1,64}@[^\s@,;:<>()\"']{1,255}\.[^\W\d_]{2,24})"
     r"|(?<![^\W_])@(?P<handle>\w(?:[\w.-]*\w)?)"
-    r"|(?P<short>\bw/o?(?![^\W_]{2}))"
+    r"|(?P<short>\bw/o?(?![^\W_]{2})|(?<!\S)@(?=\s))"
     r"|(?P<word>[^\W_](?:[^\W_]|[\u0300-\u036f])*)",
     re.IGNORECASE,
 )
-_SHORT = {"w/": "with", "w/o": "without"}
+_SHORT = {"w/": "with", "w/o": "without", "@": "at"}
 _APOSTROPHES = frozenset("'’ʼ")
 _TAILS = frozenset({"s", "t", "d", "ll", "re", "ve", "m"})
 # What joins two words into one, and what may stand between the words of one name.
@@ -55,14 +55,14 @@ class Line:
         """Take `text` apart; it is kept as it is."""
         self.text = text
         self.tokens = _tokens(text)
-        self.days = tuple(day_words(text))
+        self.days: list[tuple[int, DayWords]] = []  # each with its first token
+        self._day_at: dict[int, DayWords] = {}
         starts = [token.start for token in self.tokens]
-        self._day_at = {
-            at: day
-            for day in self.days
-            for at in range(bisect_left(starts, day.start), bisect_left(starts, day.end))
-            if self.tokens[at].kind == "word"
-        }
+        for words in day_words(text):
+            first, last = bisect_left(starts, words.start), bisect_left(starts, words.end)
+            if all(token.kind == "word" for token in self.tokens[first:last]) and first < last:
+                self.days.append((first, words))
+                self._day_at.update(dict.fromkeys(range(first, last), words))
 
     def __len__(self) -> int:
         """Return the number of tokens."""
@@ -75,6 +75,10 @@ class Line:
     def word(self, i: int) -> str:
         """Return the folded word of token `i`, empty beyond the ends."""
         return self.token(i).word
+
+    def words(self, first: int, last: int) -> tuple[str, ...]:
+        """Return the folded words of the tokens `first` to before `last`."""
+        return tuple([token.word for token in self.tokens[first:last]])
 
     def between(self, first: int, last: int) -> str:
         """Return the text of the tokens `first` to before `last`."""
@@ -100,6 +104,22 @@ class Line:
     def is_listed(self, i: int) -> bool:
         """Return whether `and` or a comma stands before token `i`."""
         return not _LISTING.isdisjoint(self.token(i).gap)
+
+    def follows(self, end: int, i: int) -> bool:
+        """Return whether `and` or a comma joins token `i` to a name that ended before `end`."""
+        if end < i and self.token(end).kind == "tail":
+            end += 1
+        if end == i:
+            return self.is_listed(i)
+        return end == i - 1 and self.word(end) in vocabulary.AND
+
+    def is_set_off(self, i: int) -> bool:
+        """Return whether what stands at `i` starts anew, as it does after a name alone."""
+        token = self.token(i)
+        mark = bool(token.gap.strip(" .'’"))
+        goes_on = token.word in vocabulary.AFTER_A_FIRST_NAME and not is_past(self.word(i + 1))
+        noun = token.word in vocabulary.MEALS
+        return i >= len(self) or mark or noun or goes_on or i in self._day_at
 
     def goes_on(self, i: int) -> bool:
         """Return whether token `i` can be one name with the token before it."""
@@ -152,12 +172,13 @@ def _each_token(text: str) -> Iterator[Token]:
     before = _NOTHING
     for match in _TOKEN.finditer(text):
         kind: Kind = "word"
-        word = names.fold(match[0]).removeprefix("@")
+        word = names.fold(match[0])
         gap = text[before.end : match.start()]
         if match["short"]:
             word = _SHORT[word]
         elif match["word"] is None:
             kind = "handle" if match["handle"] else "mail" if match["mail"] else "link"
+            word = word.removeprefix("@")
         elif word in _TAILS and gap in _APOSTROPHES and before.kind != "tail":
             kind = "tail"
         opens = before is _NOTHING or _ends_sentence(gap, before)
@@ -181,7 +202,7 @@ def _ends_sentence(gap: str, before: Token) -> bool:
 
 def _capitals_tell(found: Sequence[Token]) -> bool:
     """Return whether a capital sets a word apart, as it does unless most words have one."""
-    plain = [t for t in found if t.word in vocabulary.COMMON and t.kind == "word" and not t.opens]
+    plain = [t for t in found if t.word in vocabulary.NEVER_CAPITAL and not t.opens]
     if not plain:
         return not all(token.shape == "upper" for token in found)
     return sum(token.shape != "lower" for token in plain) * 2 <= len(plain)

@@ -57,24 +57,31 @@ class Place(NamedTuple):
     company: str = ""  # folded, where it is one
 
 
+class Named(NamedTuple):
+    """All that is named in a line, in its order."""
+
+    mentions: list[Mention]
+    places: list[Place]
+
+
 class _Lexicon(NamedTuple):
     """The names that the line could contain."""
 
-    exact: dict[str, Known]  # by @handle and e-mail
+    exact: dict[str, tuple[Known, ...]]  # by @handle and e-mail
     forms: dict[_Words, list[tuple[int, tuple[Known, ...]]]]  # the surest first
     longest: dict[str, int]  # first word: most words of a form that begins so
 
 
-def mentions(line: Line, known: Sequence[Known]) -> list[Mention]:
-    """Return the names of people in `line`, in their order, each longest first."""
+def named(line: Line, known: Sequence[Known]) -> Named:
+    """Return what is named in `line`; where several names fit, the longest is meant."""
     lexicon = _lexicon(line, known)
     found: list[Mention] = []
     places: list[Place] = []
     i = 0
     while i < len(line):
-        listed = bool(found) and _follows(line, found[-1].last, i)
+        listed = bool(found) and line.follows(found[-1].last, i)
         step = (
-            _exact(line, i, lexicon, listed=listed)
+            _exact(line, i, lexicon)
             or _called(line, i, lexicon, listed=listed)
             or _stranger(line, i, lexicon, listed=listed)
         )
@@ -83,30 +90,31 @@ def mentions(line: Line, known: Sequence[Known]) -> list[Mention]:
         elif step:
             found.append(step)
         i = step.last if step else i + 1
-    return _decided(line, found, places)
+    return Named(found, places)
 
 
 def _lexicon(line: Line, known: Sequence[Known]) -> _Lexicon:
     said = {token.word for token in line.tokens}
     gathered: dict[_Words, dict[int, dict[int, Known]]] = {}
-    exact: dict[str, Known] = {}
+    exact: dict[str, dict[int, Known]] = {}
     for person in known:
-        exact["@" + names.fold(person.handle)] = person
-        exact.update({names.fold(email): person for email in person.emails})
+        for key in ("@" + names.fold(person.handle), *map(names.fold, person.emails)):
+            exact.setdefault(key, {})[person.id] = person
         for rank, form in _forms(person):
             if 0 < len(form) <= _MOST_WORDS and said.issuperset(form):
                 gathered.setdefault(form, {}).setdefault(rank, {})[person.id] = person
     forms = {
-        form: [
-            (rank, tuple(sorted(people.values(), key=lambda p: (p.handle, p.id))))
-            for rank, people in sorted(ranks.items())
-        ]
+        form: [(rank, _in_order(people)) for rank, people in sorted(ranks.items())]
         for form, ranks in gathered.items()
     }
     longest: dict[str, int] = {}
     for form in forms:
         longest[form[0]] = max(longest.get(form[0], 0), len(form))
-    return _Lexicon(exact, forms, longest)
+    return _Lexicon({key: _in_order(people) for key, people in exact.items()}, forms, longest)
+
+
+def _in_order(people: dict[int, Known]) -> tuple[Known, ...]:
+    return tuple(sorted(people.values(), key=lambda person: (person.handle, person.id)))
 
 
 def _forms(person: Known) -> Iterator[tuple[int, _Words]]:
@@ -136,17 +144,14 @@ def _forms(person: Known) -> Iterator[tuple[int, _Words]]:
         yield _INITIALS, ("".join(letters),)
 
 
-def _exact(line: Line, i: int, lexicon: _Lexicon, *, listed: bool) -> Mention | None:
+def _exact(line: Line, i: int, lexicon: _Lexicon) -> Mention | None:
     token = line.token(i)
     if token.kind not in {"handle", "mail"}:
         return None
-    person = lexicon.exact.get("@" + token.word if token.kind == "handle" else token.word)
-    words = line.between(i, i + 1) if token.kind == "mail" else "@" + line.between(i, i + 1)
-    if person:
-        return Mention(i, i + 1, words, (person,))
-    if token.kind == "handle" or _expects_a_name(line, i, listed=listed):
-        return Mention(i, i + 1, words, (), f"Who is {words}?")
-    return None
+    at = "@" if token.kind == "handle" else ""
+    people = lexicon.exact.get(at + token.word, ())
+    words = at + line.between(i, i + 1)
+    return Mention(i, i + 1, words, people, _question(words, people))
 
 
 def _called(line: Line, i: int, lexicon: _Lexicon, *, listed: bool) -> Mention | Place | None:
@@ -159,7 +164,7 @@ def _called(line: Line, i: int, lexicon: _Lexicon, *, listed: bool) -> Mention |
     for last in range(i + min(reach, most), i, -1):
         if line.is_joined(last):
             continue
-        form = tuple(line.word(at) for at in range(i, last))
+        form = line.words(i, last)
         for rank, people in lexicon.forms.get(form, ()):
             if _is_said(line, i, last, rank, listed=listed):
                 return _meaning(line, i, last, rank, people, lexicon)
@@ -170,7 +175,7 @@ def _meaning(
     line: Line, first: int, last: int, rank: int, people: tuple[Known, ...], lexicon: _Lexicon
 ) -> Mention | Place:
     if rank == _COMPANY:
-        return Place(first, last, " ".join(line.word(at) for at in range(first, last)))
+        return Place(first, last, " ".join(line.words(first, last)))
     end = last
     if rank >= _CALLED:
         # Ada Byron is not the Ada Lovelace that is known, or she is and was married since.
@@ -178,10 +183,16 @@ def _meaning(
             end += 1
     if end > last and line.word(first - 1) in vocabulary.BEFORE_A_PLACE:
         return Place(first, end)  # lunch at Grace Cathedral
-    words, odd = line.between(first, end), end > last
-    if len(people) > 1:
-        return Mention(first, end, words, people, f"Which {words}?", odd)
-    return Mention(first, end, words, people, f"Is {words} {people[0].name}?" if odd else "", odd)
+    words = line.between(first, end)
+    if end == last:
+        return Mention(first, end, words, people, _question(words, people))
+    return Mention(first, end, words, people, f"Who is {words}?", odd=True)
+
+
+def _question(words: str, people: tuple[Known, ...]) -> str:
+    if len(people) == 1:
+        return ""
+    return f"Which {words}?" if people else f"Who is {words}?"
 
 
 def _is_said(line: Line, first: int, last: int, rank: int, *, listed: bool) -> bool:
@@ -202,7 +213,7 @@ def _is_said(line: Line, first: int, last: int, rank: int, *, listed: bool) -> b
     if line.day_at(first):
         return False
     if rank == _SURNAME:
-        return position and line.is_capital(first)
+        return _is_surname(line, first, listed=listed)
     return _is_single_name(line, first, listed=listed)
 
 
@@ -210,49 +221,64 @@ def _is_initial(line: Line, at: int) -> bool:
     if line.is_dotted(at):
         return True
     word = line.word(at)
-    return word not in _WORDS_OF_ONE_LETTER and (line.is_capital(at) or line.token(at + 1).gap != "")
+    return word not in _WORDS_OF_ONE_LETTER and (
+        line.is_capital(at) or line.token(at + 1).gap != ""
+    )
 
 
 def _is_single_name(line: Line, i: int, *, listed: bool) -> bool:
     """Return whether a single word that could be a name is one here."""
-    word, before = line.word(i), line.word(i - 1)
-    if line.token(i + 1).kind == "tail" and line.word(i + 1) == "t":
-        return False  # the Don of don't
-    if before in vocabulary.ARTICLES and line.is_capital(i + 1):
-        return False  # the Ada Institute
-    opens = line.token(i).opens
-    if word in vocabulary.MONTH_NAMES:
-        month = before not in vocabulary.WITH
-        if month and not (opens and line.acts(i + 1)):
-            return listed and line.ends_a_name(i + 1)
+    word = line.word(i)
+    if _is_of_something_else(line, i):
+        return False
+    if word in vocabulary.ALSO_NAMES:
+        capital = line.is_capital(i) and not line.token(i).opens
+        month = word in vocabulary.MONTH_NAMES
+        return (capital and not month) or _stands_as_name(line, i, listed=listed)
+    if word in vocabulary.COMMON:
+        capital = line.is_capital(i) and not line.token(i).opens
+        return capital and _is_position(line, i, listed=listed)
+    return True
+
+
+def _is_of_something_else(line: Line, i: int) -> bool:
+    """Return whether the word belongs to another: the Don of don't, the Ada Institute, in May."""
+    before, after = line.word(i - 1), line.word(i + 1)
+    if line.token(i + 1).kind == "tail" and after == "t":
         return True
-    if word not in vocabulary.ALSO_NAMES:
-        capital = line.is_capital(i) and not opens
-        position = _is_position(line, i, listed=listed)
-        return word not in vocabulary.COMMON or (capital and position)
-    if line.is_capital(i) and not opens:
-        return True
-    if opens:
-        return line.acts(i + 1) or line.is_listed(i + 1) or line.word(i + 1) in vocabulary.AND
+    if before in vocabulary.ARTICLES:
+        return line.is_capital(i + 1) and after not in vocabulary.ME
+    if line.word(i) not in vocabulary.MONTH_NAMES:
+        return False
+    span = before == "from" and after in vocabulary.AFTER_A_FIRST_MONTH
+    return span or before in vocabulary.BEFORE_A_MONTH
+
+
+def _stands_as_name(line: Line, i: int, *, listed: bool) -> bool:
+    """Return whether a word that is English, too, stands where only a name would."""
+    before, after = line.word(i - 1), line.word(i + 1)
+    if line.token(i).opens:
+        will_do = line.word(i) in vocabulary.MODALS and after in vocabulary.SAME_IN_THE_PAST
+        return (line.acts(i + 1) and not will_do) or line.is_set_off(i + 1)
     if before in vocabulary.DOING_TO:
         return True
-    if before in vocabulary.GIVING_TO and line.word(i + 1) in vocabulary.BEFORE_A_THING:
+    if before in vocabulary.GIVING_TO and after in vocabulary.BEFORE_A_THING:
         return True
     return _is_position(line, i, listed=listed) and line.ends_a_name(i + 1)
+
+
+def _is_surname(line: Line, i: int, *, listed: bool) -> bool:
+    """Return whether a surname alone is said: met Hopper, and with more care met hopper."""
+    if line.is_capital(i):
+        return _is_position(line, i, listed=listed)
+    before = line.word(i - 1)
+    expected = before in vocabulary.TITLES or before in vocabulary.WITH
+    return expected and line.ends_a_name(i + 1) and line.word(i) not in vocabulary.ORDINARY
 
 
 def _is_position(line: Line, i: int, *, listed: bool) -> bool:
     """Return whether a name would stand at `i`: after with, met, called, Dr, `Ada and` ..."""
     return listed or line.token(i).opens or line.word(i - 1) in vocabulary.BEFORE_A_NAME
-
-
-def _follows(line: Line, end: int, i: int) -> bool:
-    """Return whether `and` or a comma joins token `i` to a name that ended before `end`."""
-    if end < i and line.token(end).kind == "tail":
-        end += 1
-    if end == i:
-        return line.is_listed(i)
-    return end == i - 1 and line.word(end) in vocabulary.AND
 
 
 def _stranger(line: Line, i: int, lexicon: _Lexicon, *, listed: bool) -> Mention | Place | None:
@@ -269,7 +295,7 @@ def _stranger(line: Line, i: int, lexicon: _Lexicon, *, listed: bool) -> Mention
     else:
         expected = line.ends_a_name(last) and _expects_a_name(line, i, listed=listed)
     words = line.between(i, last)
-    return Mention(i, last, words, (), f"Who is {words}?") if expected else Place(i, last)
+    return Mention(i, last, words, (), _question(words, ())) if expected else Place(i, last)
 
 
 def _is_unknown_capital(line: Line, i: int, lexicon: _Lexicon) -> bool:
@@ -291,76 +317,5 @@ def _expects_a_name(line: Line, i: int, *, listed: bool) -> bool:
     before = line.word(i - 1)
     if before in {"to", "from"}:
         before = line.word(i - 2)
-        return before in vocabulary.CONTACT | vocabulary.MESSAGES
-    return listed or before in vocabulary.WITH
-
-
-def _decided(line: Line, found: list[Mention], places: list[Place]) -> list[Mention]:
-    """Return the mentions, each settled where it can only be one of those it may mean."""
-    segments = line.segments()
-    attached, loose = _attached(line, found, places)
-    certain = {m.candidates[0].id: m.candidates[0] for m in found if not m.question}
-    settled: dict[tuple[_Words, frozenset[str], frozenset[int]], Known | None] = {}
-    decided: list[Mention] = []
-    for group in _groups(line, found):
-        here = {segments[group[0].first], segments[group[-1].first]}
-        beside = {m.candidates[0].id: m.candidates[0] for m in group if not m.question}
-        companies = [c for m in group for c in attached.get(m.first, ())]
-        companies += [c for segment in here for c in loose.get(segment, ())]
-        theirs = frozenset(companies) or frozenset(map(_company, beside.values())) - {""}
-        for mention in group:
-            if len(mention.candidates) > 1 and not mention.odd:
-                form = tuple(line.word(at) for at in range(mention.first, mention.last))
-                key = (form, theirs, frozenset(beside))
-                if key not in settled:
-                    others = [p for p in mention.candidates if p.id not in beside]
-                    settled[key] = _only(others, certain, theirs)
-                person = settled[key]
-                if person:
-                    mention = mention._replace(candidates=(person,), question="")
-            decided.append(mention)
-    return decided
-
-
-def _only(people: list[Known], certain: dict[int, Known], companies: frozenset[str]) -> Known | None:
-    """Return the one of `people` that is meant: the only one, named elsewhere, or of a company."""
-    named = [person for person in people if person.id in certain]
-    there = [person for person in people if _company(person) in companies]
-    for left in (people, named, there):
-        if len(left) == 1:
-            return left[0]
-    return None
-
-
-def _company(person: Known) -> str:
-    return " ".join(names.words(person.company or ""))
-
-
-def _groups(line: Line, found: list[Mention]) -> Iterator[list[Mention]]:
-    """Yield the mentions by those that are named together: Ada, Grace and Bo."""
-    group: list[Mention] = []
-    for mention in found:
-        if group and not _follows(line, group[-1].last, mention.first):
-            yield group
-            group = []
-        group.append(mention)
-    if group:
-        yield group
-
-
-def _attached(
-    line: Line, found: list[Mention], places: list[Place]
-) -> tuple[dict[int, list[str]], dict[int, list[str]]]:
-    """Return the companies said of a mention, by its first token, and the others, by segment."""
-    segments = line.segments()
-    ends = {mention.last: mention.first for mention in found}
-    of_mention: dict[int, list[str]] = {}
-    of_segment: dict[int, list[str]] = {}
-    for place in places:
-        preposition = line.word(place.first - 1) in vocabulary.BEFORE_A_COMPANY
-        end = place.first - 1 if preposition else place.first
-        if end in ends:
-            of_mention.setdefault(ends[end], []).append(place.company)
-        elif preposition or line.token(place.first).opens:
-            of_segment.setdefault(segments[place.first], []).append(place.company)
-    return of_mention, of_segment
+        return before in vocabulary.BEFORE_TO_A_STRANGER
+    return listed or before in vocabulary.BEFORE_A_STRANGER

@@ -31,7 +31,7 @@ class Deed(NamedTuple):
 DEEDS: dict[str, Deed] = {
     **dict.fromkeys(("gave", "sent", "forwarded", "passed", "provided"), Deed(alone=True)),
     **dict.fromkeys(("emailed", "texted", "messaged", "mailed", "handed", "brought"), Deed()),
-    **dict.fromkeys(("shared", "showed", "wrote", "offered up"), Deed()),
+    **dict.fromkeys(("shared", "showed", "wrote"), Deed()),
     "made": Deed(only=_words("intro gift"), alone=True),
     "did": Deed(only=_words("favour review"), alone=True),
     "returned": Deed(only=_words("favour"), alone=True),
@@ -97,7 +97,7 @@ PLAIN = {
     "sms, whatsapp, whatsapped, imessage, on signal, via signal, over signal, telegram, on slack,"
     "via slack, over slack, slacked",
     "email": "email, emailed, e mail, e mailed, emails, by mail, mailed",
-    "social": "dm, dms, dmed, dm'd, linkedin, twitter, facebook, instagram, insta, mastodon,"
+    "social": "dm, dms, dmed, linkedin, twitter, facebook, instagram, insta, mastodon,"
     "bluesky, tweeted, on x, on discord, on reddit",
     "letter": "letter, letters, postcard, by post, christmas card, birthday card",
     "event": "party, conference, meetup, wedding, concert, workshop, summit, reunion, festival,"
@@ -106,7 +106,7 @@ PLAIN = {
 VAGUE = {
     "in-person": "met, saw, visited, visit, ran into, bumped into, dropped by, stopped by, meeting,"
     "came over, hosted",
-    "message": "message, messaged, messages, pinged, chatted online, wrote",
+    "message": "message, messaged, messages, pinged, wrote to, wrote me, wrote back, wrote us",
 }
 NOT_A_CHANNEL = _phrases(
     "letter of recommendation, letter of reference, recommendation letter, reference letter,"
@@ -123,11 +123,18 @@ CHANNELS: dict[tuple[str, ...], tuple[int, str | None]] = {
 # `PyCon`, `DjangoConf`: a name that ends so is an event.
 EVENT_ENDINGS = ("Con", "Conf", "Fest", "Camp")
 
+PLAIN_RANK = 1
+MOST_WORDS_OF_A_CHANNEL = max(map(len, CHANNELS))
+MOST_WORDS_OF_A_THING = max(map(len, THINGS))
+
 # Verbs by which one turns to another: the subject began it.
 INITIATING = _words(
     "called rang phoned telephoned emailed mailed texted messaged pinged dmed wrote visited"
     " invited asked contacted approached reached skyped facetimed zoomed whatsapped tweeted"
 )
+# With a message or a call these do, too: gave Ada a call.
+SENDING = _words("sent gave dropped")
+SENT = _words("email message letter call social")
 # `text from Bo`: he began it; `letter to Bo`: I did.
 MESSAGES = _words(
     "call text email mail message letter note postcard card dm sms voicemail invitation invite"
@@ -135,14 +142,19 @@ MESSAGES = _words(
 )
 MEETING = _words(
     "met meet saw ran bumped caught talked spoke chatted hung joined dined lunched hosted walked"
-    " hiked travelled worked connected"
+    " hiked travelled connected"
+)
+# These of them need a word before whom it was with: talked with, ran into.
+NEEDING_A_LINK = _words(
+    "talked spoke chatted hung caught ran bumped dined lunched walked hiked travelled reached"
+    " connected wrote"
 )
 # Somebody else's doing, at which those named with it were there too.
 JOINING = _words("came joined brought visited hosted arrived dropped stopped stayed attended")
 # Whom these are about was not there.
 ABOUT_VERBS = _words(
     "discussed mentioned heard learned learnt remembered missed praised thought knows knew hired"
-    " saw_about said says thinks"
+    " said says thinks"
 )
 AUXILIARIES = _words("is was were are been am has had have does")
 PASSIVE = _words("was were got been is are")
@@ -152,14 +164,26 @@ PAST = _words(
     " heard paid put quit fell grew spent broke drove flew hung caught chose ate drank wore"
     " says wants needs thinks likes works lives seems hopes has is was had did knows can asked"
 )
+SAME_IN_THE_PAST = _words("let read put quit")
+MODALS = _words("will may")
 # They end like a past and are none.
-NOT_PAST = _words("need needed_ speed indeed hundred seed feed breed exceed proceed united")
+NOT_PAST = _words("need speed indeed hundred seed feed breed exceed proceed united")
 # An unfulfilled verb gives nothing: didn't give, would help, hoped she sent, to be introduced.
 UNFULFILLED = _words(
     "not never no nobody hardly almost nearly without cannot cant could would should may might must"
-    " will ll wont be if whether unless wish wishes wished hope hopes hoped didnt doesnt dont"
+    " will ll t wont be if whether unless wish wishes wished hope hopes hoped didnt doesnt dont"
     " hasnt havent hadnt wasnt couldnt wouldnt isnt until unable failed forgot"
 )
+
+# A participle, and the form of the verb that DEEDS has.
+PARTICIPLES = {
+    "given": "gave",
+    "written": "wrote",
+    "done": "did",
+    "shown": "showed",
+    "driven": "drove",
+    "gotten": "got",
+}
 
 ME = _words("i me my mine myself we us our ours ourselves")
 MY = _words("my mine our ours")
@@ -167,32 +191,40 @@ THEM = _words("he she they him her hers them his their theirs himself herself th
 THEIR = _words("his their theirs hers")
 
 # The word between two people who are named together.
-AND = _words("and plus und et y")
+AND = _words("and plus")
 CONJUNCTIONS = _words("and but then so because while when as although though")
 ADVERBS = _words(
     "also then just later again soon already both all too finally briefly even first now still"
-    " once kindly very since back up out off over around along together in_touch ever"
+    " once kindly very since back up out off over around along together ever"
 )
+# Words that begin a clause whatever follows.
+SUBORDINATE = _words("but because while when although though then")
 DETERMINERS = _words("a an the some any this that these those few couple of lots two three no")
 
 # Those named after these were talked about; after the others, they were there.
 ABOUT = _words(
-    "about re regarding concerning on of without except like than via through as named called_"
+    "about re regarding concerning on of without except like than via through as named"
     " at in behind against near over instead not beyond if whether how why because that"
 )
 TOPIC = _words(
     "about re regarding concerning discussing discussed planning plan planned arrange schedule"
     " organise organize if whether"
 )
-LINKS = _words("with to from for by alongside between into vs") | ABOUT
+# After one of these and its people, the thing may still follow: got from Ada a lead.
+HANDING = _words("to from for by with")
+LINKS = HANDING | _words("alongside between into vs") | ABOUT
 # `intro to Bo`: he was not there.
-HANDED_ON = _words("intro intros introduction introductions referral reference recommendation")
+HANDED_ON = _words(
+    "intro intros introduction introductions referral reference recommendation me us"
+)
 # After `to`, and somebody was named before: what is yet to be done.
 TO_DO = _words(
     "call email thank ask meet introduce discuss help see give send talk plan invite review tell"
     " get join visit say connect hire recommend replace reach contact work congratulate catch be"
     " have make find put check know write bring pick speak refer set ping"
 )
+# After somebody's 's, which is then short for is or has.
+AFTER_SHORT_IS = _words("been a an the not now back in out off at on still also gone here there")
 # At somebody's one of these, they were there: Grace's birthday.
 HOSTED = _words(
     "party birthday wedding dinner lunch brunch breakfast bbq barbecue house place home flat"
@@ -225,14 +257,14 @@ BEFORE_A_DAY = _words("on the is at of was this")
 STILL_TO_COME = _words(
     "deadline will ll going gonna shall should must plan plans planning planned booked scheduled"
     " arranged agreed promised wants needs expects hopes hope leaves leaving starts starting"
-    " flies flying returns due rescheduled postponed moved lets about re"
+    " flies flying returns due rescheduled postponed moved lets"
 )
 
 # English words that are names too. In lower case they are names only where a name would stand.
 ALSO_NAMES = _words(
-    "will may mark rose grace hope art bill drew frank jack dean april june august summer autumn"
-    " dawn eve faith joy charity verity prudence patience mercy chance chase grant lance miles rich"
-    " rob sue pat nick max ray guy gene dale glen cliff brook rusty sandy penny pearl ruby amber"
+    "will may march mark rose grace hope art bill drew frank jack dean april june august jan summer"
+    " autumn dawn eve faith joy charity verity prudence patience mercy chance chase grant lance"
+    " miles rich rob sue pat nick max ray guy gene dale glen cliff brook rusty sandy penny pearl ruby amber"
     " jade coral crystal ginger olive ivy heather violet daisy lily iris basil sage robin jay"
     " martin wren hunter mason carter cooper tanner taylor baker parker pierce wade ward earl duke"
     " king prince major victor angel christian bishop pope stone cash rock don ed van ken kit skip"
@@ -243,9 +275,21 @@ ALSO_NAMES = _words(
     " cricket ebony fisher forest fox god goldie happy haven heath jewel journey justice kitty"
     " liberty lotus love lucky maple marvel mat memory moon nova ocean peace petal piper porter"
     " precious price rebel reign rhythm ridge royal saint serenity shepherd silver smith soul tide"
-    " tiger treasure unity valentine velvet west young bear march sunday friday wednesday tuesday"
-    " long song sing sung can bob hank jean pan tan ban man so see"
+    " tiger treasure unity valentine velvet west young bear sunday friday wednesday tuesday"
+    " long song sing sung bob hank jean pan tan"
 )
+ARTICLES = _words("a an the")
+BEFORE_A_MONTH = _words("in since until till by for last next this early late mid during of every")
+AFTER_A_FIRST_MONTH = _words("to until till on through")
+# What comes before a company, and before a place whose name is also a person's.
+BEFORE_A_COMPANY = _words("at from of")
+BEFORE_A_PLACE = _words("at in the a an on")
+# After these words a day is that of what was talked about: a call about dinner on friday.
+APPOINTMENTS = MEALS | _words(
+    "party meeting call wedding birthday event conference trip flight interview appointment"
+)
+# After one of these, the first word of a line is more likely a name: Grace from Acme.
+AFTER_A_FIRST_NAME = _words("from and plus w with")
 # Never a name in lower case, and only mid-sentence with a capital: words that build a line.
 FUNCTION_WORDS = (
     ME
@@ -288,4 +332,47 @@ ACRONYMS = _words(
     "ai it pr hr cv us uk eu un tv pm am ok dm ceo cto cfo coo phd msc ba ma nyc la sf dc va vc qa"
     " ux ui ml id io ip os pc api sql pdf faq fyi asap rsvp tbd tbc eta mvp roi kpi okr nda"
     " re ps cc bcc sms bbq vip ngo ab"
+)
+
+# What follows from the tables above.
+BEFORE_TO_A_STRANGER = INITIATING | MEETING | MESSAGES
+PLACING = ABOUT - TOPIC
+CONTACT = INITIATING | MEETING
+WITH = CONTACT | {"with"}
+BEFORE_A_STRANGER = (WITH | {"into"}) - NEEDING_A_LINK
+VERBS = (
+    DEEDS.keys() | PARTICIPLES.keys() | INITIATING | MEETING | JOINING | AUXILIARIES | PAST
+) - {"meet", "been"}
+OWNERS = MY | THEIR
+SMALL = DETERMINERS | AND | CONJUNCTIONS | TITLES
+# Whose capitals mean that all words have one.
+NEVER_CAPITAL = FUNCTION_WORDS - TITLES - ME - DAY_WORDS - ACRONYMS - ALSO_NAMES
+ORDINARY = COMMON | ALSO_NAMES
+NO_SURNAMES = COMMON | ACRONYMS
+# After these verbs somebody comes next, whatever follows; after those, if a thing follows.
+DOING_TO = frozenset(
+    verb
+    for verb, deed in DEEDS.items()
+    if deed.kind and not (deed.owns or deed.gets or deed.treats)
+)
+GIVING_TO = (DEEDS.keys() - DOING_TO) | {"asked", "told"}
+BEFORE_A_THING = (
+    DETERMINERS | OWNERS | MEALS | {phrase[0] for phrase in THINGS} | _words("for about if")
+)
+BEFORE_A_NAME = (
+    CONTACT
+    | TITLES
+    | DEEDS.keys()
+    | HANDING
+    | _words("told into between dear hi hello about re without")
+    | _words("call email text message ask thank tell invite see phone ring")
+)
+AFTER_A_NAME = (
+    LINKS
+    | CONJUNCTIONS
+    | AND
+    | ADVERBS
+    | AUXILIARIES
+    | DAY_WORDS
+    | _words("who whom w before after during until till he she they i we")
 )

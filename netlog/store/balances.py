@@ -6,7 +6,8 @@ from datetime import date
 from typing import NamedTuple
 
 from netlog import rules
-from netlog.store.filters import Filter, Where, where
+from netlog.store.filters import Filter, Where, bound, named_values, where
+from netlog.store.rows import Value
 
 
 class Owed(NamedTuple):
@@ -118,7 +119,7 @@ def totals(
     row = db.execute(
         f"SELECT count(*), coalesce(sum(gave), 0), coalesce(sum(got), 0) "
         f"FROM {_source(period)} AS standing JOIN contact ON contact.id = contact_id "
-        f"WHERE ({wanted}) AND {_bound(condition)}",
+        f"WHERE ({wanted}) AND {bound(condition)}",
         _values(condition, period),
     ).fetchone()
     return Totals(*row)
@@ -166,7 +167,7 @@ def _part(
         FROM (
             SELECT contact.id, handle, name, gave, got, balance, open_since
             FROM {_source(period)} AS standing JOIN contact ON contact.id = contact_id
-            WHERE {which} AND {_bound(condition)} ORDER BY {order} LIMIT :limit
+            WHERE {which} AND {bound(condition)} ORDER BY {order} LIMIT :limit
         ) AS picked"""
     values = {**_values(condition, period), "day": day.isoformat(), "limit": limit}
     return [Owed(*row) for row in db.execute(query, values)]
@@ -184,12 +185,5 @@ def _days(period: Period | None) -> dict[str, str]:
     }
 
 
-def _bound(condition: Where) -> str:
-    """Return the condition with its places named, since the query's other places are."""
-    pieces = condition.sql.split("?")
-    return "".join(f"{piece}:f{n}" for n, piece in enumerate(pieces[:-1])) + pieces[-1]
-
-
-def _values(condition: Where, period: Period | None) -> dict[str, str | int | None]:
-    filters = {f"f{n}": value for n, value in enumerate(condition.values)}
-    return {**filters, **_days(period)}
+def _values(condition: Where, period: Period | None) -> dict[str, Value]:
+    return {**named_values(condition), **_days(period)}

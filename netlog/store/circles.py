@@ -1,12 +1,20 @@
 """Circles: named groups with a default cadence."""
 
 import sqlite3
+from datetime import date
 from typing import NamedTuple
 
 from netlog import names
 from netlog.dates import Span
-from netlog.errors import NothingFound
+from netlog.errors import NothingFound, Refused
 from netlog.store.rows import delete, fetch, insert, update
+
+
+class Followers(NamedTuple):
+    """How many keep a circle's cadence, having none of their own, and how many of them are due."""
+
+    people: int
+    due: int
 
 
 class Circle(NamedTuple):
@@ -48,9 +56,13 @@ def named(db: sqlite3.Connection, name: str) -> Circle:
 
 
 def add(db: sqlite3.Connection, name: str, cadence: Span | None) -> int:
-    """Add a circle and return its id."""
+    """Add a circle and return its id.
+
+    Raises:
+        Refused: there is one of that name, whatever its case and accents.
+    """
     count, unit = cadence or (None, None)
-    name = " ".join(name.split())
+    name = _unused(db, name)
     return insert(db, "circle", name=name, cadence_count=count, cadence_unit=unit)
 
 
@@ -61,10 +73,32 @@ def set_cadence(db: sqlite3.Connection, circle: int, cadence: Span | None) -> No
 
 
 def rename(db: sqlite3.Connection, circle: int, name: str) -> None:
-    """Give a circle another name."""
-    update(db, "circle", circle, name=" ".join(name.split()))
+    """Give a circle another name.
+
+    Raises:
+        Refused: another has that name, whatever its case and accents.
+    """
+    update(db, "circle", circle, name=_unused(db, name, circle))
 
 
 def remove(db: sqlite3.Connection, circle: int) -> None:
     """Remove a circle; its members stay, in no circle."""
     delete(db, "circle", circle)
+
+
+def followers(db: sqlite3.Connection, circle: int, today: date) -> Followers:
+    """Return how many are due by a circle's cadence alone, and how many of them are due today."""
+    query = (
+        "SELECT count(*), count(*) FILTER (WHERE due_on <= ?) "
+        "FROM standing JOIN contact ON contact.id = contact_id "
+        "WHERE circle_id = ? AND contact.cadence_count IS NULL AND archived_on IS NULL"
+    )
+    return fetch(db, Followers, query, (today.isoformat(), circle))[0]
+
+
+def _unused(db: sqlite3.Connection, name: str, but: int | None = None) -> str:
+    """Return a circle's name as it is stored, unless another circle than `but` has it."""
+    folded = names.fold(name)
+    if any(names.fold(circle.name) == folded and circle.id != but for circle in listed(db)):
+        raise Refused("there is a circle of that name")
+    return " ".join(name.split())

@@ -213,12 +213,13 @@ def _spoken() -> Iterator[None]:
     try:
         yield
     except sqlite3.IntegrityError as error:
-        raise Refused(_broken_rule(error)) from error
+        raise Refused(broken_rule(error)) from error
     except sqlite3.Error as error:
         raise _failure(getattr(error, "sqlite_errorname", "") or "") from error
 
 
-def _broken_rule(error: sqlite3.IntegrityError) -> str:
+def broken_rule(error: sqlite3.IntegrityError) -> str:
+    """Return in words which rule of the schema was broken."""
     rule, _, named = str(error).partition(" constraint failed")
     named = named.removeprefix(": ")
     if rule == "CHECK":

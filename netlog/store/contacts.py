@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from netlog import names
 from netlog.dates import Span
@@ -187,7 +187,10 @@ def handles(db: sqlite3.Connection, beginning: str) -> list[str]:
 
 
 class Particulars(NamedTuple):
-    """What a person is known by. In a change, None leaves a field as it is and '' empties it."""
+    """What a person is known by.
+
+    In a change, None leaves a field as it is and '' empties it, or 0 where it is an id.
+    """
 
     name: str | None = None
     handle: str | None = None
@@ -204,7 +207,7 @@ class Particulars(NamedTuple):
     met_at: str | None = None
     introduced_by: int | None = None
     circle: str | None = None
-    cadence: Span | None = None
+    cadence: Span | Literal[""] | None = None
     note: str | None = None
 
     def details(self) -> list[tuple[str, str]]:
@@ -232,16 +235,16 @@ def change(db: sqlite3.Connection, contact: int, person: Particulars, today: dat
     """Set what is given of a person; details and tags are added to those there are."""
     columns: dict[str, Value] = {
         column: value or None
-        for column in (
-            *("name", "handle", "location", "birthday"),
-            *("met_on", "met_at", "introduced_by", "note"),
-        )
+        for column in ("handle", "birthday", "met_on", "introduced_by", "note")
         if (value := getattr(person, column)) is not None
     }
+    for column in ("name", "location", "met_at"):
+        if (words := getattr(person, column)) is not None:
+            columns[column] = " ".join(words.split()) or None
     if person.circle is not None:
         columns["circle_id"] = circles.named(db, person.circle).id if person.circle else None
     if person.cadence is not None:
-        columns["cadence_count"], columns["cadence_unit"] = person.cadence
+        columns["cadence_count"], columns["cadence_unit"] = person.cadence or (None, None)
     if columns:
         update(db, "contact", contact, **columns)
     for kind, value in person.details():
@@ -267,17 +270,43 @@ def add_detail(db: sqlite3.Connection, contact: int, kind: str, value: str) -> N
         insert(db, "detail", contact_id=contact, kind=kind, value=value.strip(), folded=folded)
 
 
+def set_details(db: sqlite3.Connection, contact: int, kind: str, values: Sequence[str]) -> None:
+    """Have a contact's details of a kind be `values`, in that order; writes only differences."""
+    wanted: dict[str, str] = {}
+    for value in values:
+        wanted.setdefault(names.recognised(kind, value), value)
+    rows = db.execute(
+        "SELECT id, value, folded FROM detail WHERE contact_id = ? AND kind = ?", (contact, kind)
+    ).fetchall()
+    there = {folded: (row_id, value) for row_id, value, folded in rows}
+    for folded in there.keys() - wanted.keys():
+        delete(db, "detail", there[folded][0])
+    last = 0  # their order is that of their ids
+    for folded, value in wanted.items():
+        row_id, now = there.get(folded, (0, ""))
+        if row_id > last:
+            if value != now:
+                update(db, "detail", row_id, value=value.strip())
+            last = row_id
+            continue
+        if row_id:
+            delete(db, "detail", row_id)
+        last = insert(
+            db, "detail", contact_id=contact, kind=kind, value=value.strip(), folded=folded
+        )
+
+
 def remove_value(db: sqlite3.Connection, contact: int, value: str) -> None:
-    """Remove a detail of whatever kind, by its value.
+    """Remove a detail of whatever kind, or a tag, by its value.
 
     Raises:
-        NothingFound: the contact has no such detail.
+        NothingFound: the contact has no such detail or tag.
     """
     rows = db.execute(
         "SELECT id, kind, folded FROM detail WHERE contact_id = ?", (contact,)
     ).fetchall()
     fitting = [row_id for row_id, kind, folded in rows if names.recognised(kind, value) == folded]
-    if not fitting:
+    if not untag(db, contact, [value]) and not fitting:
         raise NothingFound(f"there is no '{value}' to remove")
     for row_id in fitting:
         delete(db, "detail", row_id)
@@ -287,7 +316,7 @@ def tag(db: sqlite3.Connection, contact: int, tags: Iterable[str]) -> list[str]:
     """File a contact under tags; returns those that are new."""
     new = []
     for given in tags:
-        name = " ".join(given.split()).removeprefix("#")
+        name = _tag(given)
         there = {names.fold(there) for there in tags_of(db, contact)}
         if names.fold(name) not in there:
             insert(db, "tag", contact_id=contact, name=name)
@@ -307,6 +336,20 @@ def untag(db: sqlite3.Connection, contact: int, tags: Iterable[str]) -> list[str
                 delete(db, "tag", row_id)
                 gone.append(name)
     return gone
+
+
+def set_tags(db: sqlite3.Connection, contact: int, tags: Sequence[str]) -> None:
+    """Have a contact's tags be these; writes only differences."""
+    wanted = {*tags, *map(_tag, tags)}
+    rows = db.execute("SELECT id, name FROM tag WHERE contact_id = ?", (contact,)).fetchall()
+    for row_id, name in rows:
+        if name not in wanted:
+            delete(db, "tag", row_id)
+    tag(db, contact, tags)
+
+
+def _tag(given: str) -> str:
+    return " ".join(given.split()).removeprefix("#")
 
 
 def tags_of(db: sqlite3.Connection, contact: int) -> list[str]:
@@ -360,7 +403,7 @@ def duplicates(db: sqlite3.Connection, person: Particulars) -> tuple[list[Named]
     same_name = _by_name(db, person.name or "")
     exact = [other for other in same_name if names.fold(other.name) == folded]
     for kind, value in person.details():
-        if kind != "nickname":
+        if kind != "nickname" and _storable(value):
             exact += fetch(
                 db,
                 Named,

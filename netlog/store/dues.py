@@ -4,7 +4,7 @@ import sqlite3
 from datetime import date
 from typing import NamedTuple
 
-from netlog.store.filters import Filter, where
+from netlog.store.filters import Filter, bound, named_values, where
 from netlog.store.rows import fetch
 
 
@@ -46,16 +46,19 @@ class Reckoning(NamedTuple):
 
 
 # Most urgent first: lateness relative to the cadence, as rules.urgency has it.
-_DUE = """
-WITH picked AS (
+_ORDER = "urgency DESC, due_on, contact_id"
+_PICKED = """
+SELECT * FROM (
     SELECT contact_id, due_on, standing.last_touch, balance,
         standing.cadence_count, standing.cadence_unit, cadence_from,
-        CAST(julianday(?) - julianday(due_on) AS INTEGER) AS days_late,
-        (julianday(?) - julianday(due_on)) / cadence_days AS urgency
+        CAST(julianday(:today) - julianday(due_on) AS INTEGER) AS days_late,
+        (julianday(:today) - julianday(due_on)) / cadence_days AS urgency
     FROM standing JOIN contact ON contact.id = contact_id
-    WHERE due_on <= ? AND {condition}
-    ORDER BY urgency DESC, due_on, contact_id LIMIT ?
-)
+    WHERE {slice} AND due_on <= :by AND {condition}
+    ORDER BY due_on, contact_id LIMIT :limit
+)"""
+_DUE = """
+WITH picked AS ({picked} ORDER BY {order} LIMIT :limit)
 SELECT contact.id, handle, name, last_touch,
     (SELECT channel FROM interaction WHERE contact_id = contact.id
       ORDER BY day DESC, id DESC LIMIT 1),
@@ -68,7 +71,18 @@ SELECT contact.id, handle, name, last_touch,
     snoozed_until, round(urgency, 4),
     (SELECT name FROM circle WHERE circle.id = circle_id)
 FROM picked JOIN contact ON contact.id = picked.contact_id
-ORDER BY urgency DESC, due_on, contact.id"""
+ORDER BY {order}"""
+# Every cadence in use, by steps through the index instead of a walk along it.
+_CADENCES = """
+WITH RECURSIVE cadence (days) AS (
+    SELECT min(cadence_days) FROM standing WHERE due_on IS NOT NULL
+    UNION ALL
+    SELECT (SELECT min(cadence_days) FROM standing
+             WHERE due_on IS NOT NULL AND cadence_days > cadence.days)
+    FROM cadence WHERE days IS NOT NULL
+)
+SELECT days FROM cadence WHERE days IS NOT NULL LIMIT ?"""
+_MOST_SLICES = 100
 
 
 def due(
@@ -79,15 +93,32 @@ def due(
     people: Filter | None = None,
     limit: int | None = None,
 ) -> list[Due]:
-    """Return everyone whose due day has come by a day (today), the most urgent first."""
+    """Return everyone whose due day has come by a day (today), the most urgent first.
+
+    Among those of one cadence the order is that of their due days, so the first few are found
+    cadence by cadence, and cost the same however many are due.
+    """
     condition = where(db, people or Filter())
-    day = today.isoformat()
-    return fetch(
-        db,
-        Due,
-        _DUE.format(condition=condition.sql),
-        (day, day, (by or today).isoformat(), *condition.values, -1 if limit is None else limit),
+    picked = " UNION ALL ".join(
+        _PICKED.format(slice=part, condition=bound(condition))
+        for part in (["due_on IS NOT NULL"] if limit is None else _slices(db))
     )
+    values = {
+        **named_values(condition),
+        "today": today.isoformat(),
+        "by": (by or today).isoformat(),
+        "limit": -1 if limit is None else limit,
+    }
+    query = _DUE.format(picked=picked, order=_ORDER)
+    return [Due(*row) for row in db.execute(query, values)]
+
+
+def _slices(db: sqlite3.Connection) -> list[str]:
+    """Return conditions that part everybody by cadence, unless there are very many cadences."""
+    cadences = [days for (days,) in db.execute(_CADENCES, (_MOST_SLICES + 1,))]
+    if not cadences or len(cadences) > _MOST_SLICES:
+        return ["due_on IS NOT NULL"]
+    return [f"due_on IS NOT NULL AND cadence_days = {days}" for days in cadences]
 
 
 def count(
@@ -97,7 +128,7 @@ def count(
     condition = where(db, people or Filter())
     (number,) = db.execute(
         "SELECT count(*) FROM standing JOIN contact ON contact.id = contact_id "
-        f"WHERE due_on <= ? AND {condition.sql}",
+        f"WHERE due_on IS NOT NULL AND due_on <= ? AND {condition.sql}",
         ((by or today).isoformat(), *condition.values),
     ).fetchone()
     assert isinstance(number, int)

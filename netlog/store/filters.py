@@ -48,3 +48,14 @@ def where(db: sqlite3.Connection, chosen: Filter) -> Where:
         )
         values.append(names.fold(chosen.company))
     return Where(" AND ".join(parts) or "true", tuple(values))
+
+
+def bound(condition: Where) -> str:
+    """Return the condition with its places named, for a query whose other places are."""
+    pieces = condition.sql.split("?")
+    return "".join(f"{piece}:f{n}" for n, piece in enumerate(pieces[:-1])) + pieces[-1]
+
+
+def named_values(condition: Where) -> dict[str, Value]:
+    """Return the values for the places that `bound` names."""
+    return {f"f{n}": value for n, value in enumerate(condition.values)}

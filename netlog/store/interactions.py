@@ -8,7 +8,7 @@ from typing import NamedTuple
 from netlog import names
 from netlog.errors import NothingFound
 from netlog.store import search
-from netlog.store.filters import Filter, where
+from netlog.store.filters import Filter, Where, where
 from netlog.store.rows import Value, delete, fetch, insert, update
 
 
@@ -93,7 +93,9 @@ def by_id(db: sqlite3.Connection, interaction: int) -> Touch:
     Raises:
         NothingFound: there is none with that id.
     """
-    rows = fetch(db, Touch, "SELECT * FROM timeline WHERE interaction_id = ?", (interaction,))
+    # SQLite takes no number longer than 64 bits.
+    key = interaction if 0 < interaction < 1 << 63 else 0
+    rows = fetch(db, Touch, "SELECT * FROM timeline WHERE interaction_id = ?", (key,))
     if not rows:
         raise NothingFound(f"there is no interaction {interaction}", "netlog history shows the ids")
     return rows[0]
@@ -113,9 +115,51 @@ def remove(db: sqlite3.Connection, interaction: int) -> None:
 def timeline(
     db: sqlite3.Connection, choice: Choice, *, limit: int | None = None, text: str | None = None
 ) -> list[Touch]:
-    """Return the interactions chosen, oldest first; with a limit, the latest ones."""
-    condition = where(db, choice.people)
-    parts, values = [condition.sql], list(condition.values)
+    """Return the interactions chosen, oldest first; with a limit, the latest ones.
+
+    `text` chooses those in whose notes all its words occur.
+    """
+    chosen = _chosen(db, choice, text)
+    columns = ", ".join(f"timeline.{column}" for column in Touch._fields if column != "balance")
+    # The view would add up each balance from the beginning; here they are added up in passing,
+    # and only for those who are shown. CROSS and IN keep SQLite from comparing all with all.
+    query = f"""
+        WITH chosen AS (
+            SELECT interaction.id AS interaction_id, contact_id FROM {chosen.source}
+            WHERE {chosen.condition.sql} ORDER BY {chosen.latest} LIMIT ?
+        ), running AS (
+            SELECT id, sum(CASE direction WHEN 'gave' THEN weight WHEN 'got' THEN -weight ELSE 0 END)
+                OVER (PARTITION BY contact_id ORDER BY day, id ROWS UNBOUNDED PRECEDING) AS balance
+            FROM interaction WHERE contact_id IN (SELECT contact_id FROM chosen)
+        )
+        SELECT {columns}, running.balance
+        FROM running CROSS JOIN timeline ON timeline.interaction_id = running.id
+        WHERE running.id IN (SELECT interaction_id FROM chosen)
+        ORDER BY day, interaction_id"""
+    values = (*chosen.condition.values, -1 if limit is None else limit)
+    return fetch(db, Touch, query, values)
+
+
+def count_chosen(db: sqlite3.Connection, choice: Choice, *, text: str | None = None) -> int:
+    """Return how many interactions are chosen."""
+    chosen = _chosen(db, choice, text)
+    (number,) = db.execute(
+        f"SELECT count(*) FROM {chosen.source} WHERE {chosen.condition.sql}",
+        chosen.condition.values,
+    ).fetchone()
+    assert isinstance(number, int)
+    return number
+
+
+class _Chosen(NamedTuple):
+    source: str
+    condition: Where
+    latest: str  # the order in which the latest come first, for which there is an index
+
+
+def _chosen(db: sqlite3.Connection, choice: Choice, text: str | None) -> _Chosen:
+    people = where(db, choice.people)
+    parts, values = [people.sql], list(people.values)
     for clause, value in (
         ("interaction.contact_id = ?", choice.contact),
         ("interaction.kind = ?", choice.kind),
@@ -127,23 +171,16 @@ def timeline(
         if value is not None:
             parts.append(clause)
             values.append(value)
-    if text and (query := search.match(text)):
-        parts.append(
-            "interaction.id IN (SELECT rowid & 4294967295 FROM note_search "
-            "WHERE note_search MATCH ?)"
-        )
-        values.append(query)
-    chosen = (
-        "SELECT interaction.id FROM interaction JOIN contact ON contact.id = contact_id "
-        f"WHERE {' AND '.join(parts)} "
-        "ORDER BY interaction.day DESC, interaction.id DESC LIMIT ?"
-    )
-    return fetch(
-        db,
-        Touch,
-        f"SELECT * FROM timeline WHERE interaction_id IN ({chosen}) ORDER BY day, interaction_id",
-        (*values, -1 if limit is None else limit),
-    )
+    source, latest = "interaction", "interaction.day DESC, interaction.id DESC"
+    if text is not None:
+        query = search.match(text)
+        parts.append("note_search MATCH ?" if query else "false")
+        values += [query] if query else []
+        source = "note_search JOIN interaction ON interaction.id = note_search.rowid & 4294967295"
+        latest = "note_search.rowid DESC"
+    if choice.people != Filter():
+        source += " JOIN contact ON contact.id = contact_id"
+    return _Chosen(source, Where(" AND ".join(parts), tuple(values)), latest)
 
 
 def count(db: sqlite3.Connection) -> int:

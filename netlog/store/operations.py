@@ -10,13 +10,17 @@ from netlog.store.rows import fetch
 
 
 class Operation(NamedTuple):
-    """One command that wrote: when (UTC), which, how many rows, about whom, and if it stands."""
+    """One command that wrote: when (UTC), which, and how many rows of how many people.
+
+    `handles` are those of the first five people; `undone` says whether it stands no longer.
+    """
 
     id: int
     at: str
     command: str
     changes: int
-    people: str | None
+    people: int
+    handles: tuple[str, ...]
     undone: bool
 
 
@@ -50,64 +54,131 @@ def finish(db: sqlite3.Connection, operation: int) -> None:
         db.execute("UPDATE operation SET state = 'done' WHERE id = ?", (operation,))
 
 
-def undo(db: sqlite3.Connection, operation: int) -> Operation:
-    """Take back the newest operation that stands, as the open bulk `operation`.
+def undo(db: sqlite3.Connection, times: int = 1) -> list[Operation]:
+    """Take back the newest operations that stand, the newest first, and return them.
+
+    Each is taken back by an operation of its own, in the transaction of the bulk one that is open.
 
     Raises:
-        NothingFound: there is nothing to undo.
+        NothingFound: there are not so many.
     """
+    return [_undo(db, number) for number in range(times)]
+
+
+def redo(db: sqlite3.Connection, times: int = 1) -> list[Operation]:
+    """Make again what the last undos took back, the last first, and return it.
+
+    What was undone before anything else was written cannot be made again.
+
+    Raises:
+        NothingFound: there are not so many.
+    """
+    return [_redo(db, number) for number in range(times)]
+
+
+def current(db: sqlite3.Connection) -> int:
+    """Return the id of the operation that is open."""
+    (newest,) = db.execute("SELECT max(id) FROM operation").fetchone()
+    assert isinstance(newest, int)
+    return newest
+
+
+def listed(db: sqlite3.Connection, limit: int | None = None) -> list[Operation]:
+    """Return the operations, the newest first, without the undos and redos themselves."""
+    rows = db.execute(
+        f"{_LISTED} WHERE {_LISTABLE} ORDER BY id DESC LIMIT ?", (-1 if limit is None else limit,)
+    )
+    return [_read(db, *row) for row in rows.fetchall()]
+
+
+def count(db: sqlite3.Connection) -> int:
+    """Return how many operations there are, without the undos and redos themselves."""
+    (number,) = db.execute(f"SELECT count(*) FROM operation WHERE {_LISTABLE}").fetchone()
+    assert isinstance(number, int)
+    return number
+
+
+_MOST_NAMED = 5
+_LISTABLE = "undoes IS NULL AND state = 'done' AND command <> 'create'"
+_LISTED = f"""
+SELECT id, at, command,
+    (SELECT count(*) FROM change WHERE operation_id = operation.id),
+    (SELECT count(DISTINCT contact_id) FROM change WHERE operation_id = operation.id),
+    (SELECT group_concat(handle, ' ') FROM (
+        SELECT handle FROM change JOIN contact ON contact.id = change.contact_id
+         WHERE operation_id = operation.id
+         GROUP BY contact.id ORDER BY min(change.id) LIMIT {_MOST_NAMED})),
+    undone_by IS NOT NULL
+FROM operation"""
+
+
+def _operation(db: sqlite3.Connection, operation: int) -> Operation:
+    return _read(db, *db.execute(f"{_LISTED} WHERE id = ?", (operation,)).fetchone())
+
+
+def _read(
+    db: sqlite3.Connection,
+    number: int,
+    at: str,
+    command: str,
+    changes: int,
+    people: int,
+    said: str | None,
+    undone: int,
+) -> Operation:
+    handles = said.split() if said else _former_handles(db, number)
+    return Operation(number, at, command, changes, people, tuple(handles), bool(undone))
+
+
+def _former_handles(db: sqlite3.Connection, operation: int) -> list[str]:
+    """Return the handles of people who are there no longer, as the log has them."""
+    images = db.execute(
+        "SELECT coalesce(after, before) FROM change WHERE operation_id = ? "
+        f"AND table_name = 'contact' GROUP BY row_id ORDER BY min(id) LIMIT {_MOST_NAMED}",
+        (operation,),
+    )
+    return [image(said)["handle"] or "" for (said,) in images]
+
+
+def _undo(db: sqlite3.Connection, number: int) -> Operation:
     newest = db.execute(
-        "SELECT max(id) FROM operation WHERE state = 'done' AND undoes IS NULL "
-        "AND undone_by IS NULL AND command <> 'create'"
+        f"SELECT max(id) FROM operation WHERE {_LISTABLE} AND undone_by IS NULL"
     ).fetchone()[0]
     if newest is None:
-        raise NothingFound("there is nothing to undo")
-    _reverse(db, newest, operation)
-    return _operation(db, newest)
+        raise _too_few("undo", number)
+    said = _operation(db, newest)
+    _reverse(db, newest, _own(db, number))
+    return said._replace(undone=True)
 
 
-def redo(db: sqlite3.Connection, operation: int) -> Operation:
-    """Make again what the last undo took back, unless something was written since.
-
-    Raises:
-        NothingFound: there is nothing to redo.
-    """
+def _redo(db: sqlite3.Connection, number: int) -> Operation:
     newest = db.execute(
         "SELECT max(id) FROM operation WHERE undoes IS NOT NULL AND undone_by IS NULL "
         "AND command = 'undo' AND id > "
         "(SELECT coalesce(max(id), 0) FROM operation WHERE undoes IS NULL AND state = 'done')"
     ).fetchone()[0]
     if newest is None:
-        raise NothingFound("there is nothing to redo")
+        raise _too_few("redo", number)
     (original,) = db.execute("SELECT undoes FROM operation WHERE id = ?", (newest,)).fetchone()
-    _reverse(db, newest, operation)
+    _reverse(db, newest, _own(db, number))
     db.execute("UPDATE operation SET undone_by = NULL WHERE id = ?", (original,))
     return _operation(db, original)
 
 
-def listed(db: sqlite3.Connection, limit: int | None = None) -> list[Operation]:
-    """Return the operations, the newest first, without the undos and redos themselves."""
-    return fetch(
-        db,
-        Operation,
-        f"{_LISTED} WHERE undoes IS NULL AND state = 'done' AND command <> 'create' "
-        "ORDER BY id DESC LIMIT ?",
-        (-1 if limit is None else limit,),
-    )
+def _own(db: sqlite3.Connection, number: int) -> int:
+    """Return the operation that is open or, after the first, close it and open another like it."""
+    operation = current(db)
+    if number == 0:
+        return operation
+    (command,) = db.execute("SELECT command FROM operation WHERE id = ?", (operation,)).fetchone()
+    finish(db, operation)
+    return begin(db, command, bulk=True)
 
 
-_LISTED = """
-SELECT id, at, command,
-    (SELECT count(*) FROM change WHERE operation_id = operation.id),
-    (SELECT group_concat(handle, ', ') FROM (
-        SELECT DISTINCT handle FROM change JOIN contact ON contact.id = change.contact_id
-         WHERE operation_id = operation.id ORDER BY change.id LIMIT 5)),
-    undone_by IS NOT NULL
-FROM operation"""
-
-
-def _operation(db: sqlite3.Connection, operation: int) -> Operation:
-    return fetch(db, Operation, f"{_LISTED} WHERE id = ?", (operation,))[0]
+def _too_few(what: str, number: int) -> NothingFound:
+    if number == 0:
+        return NothingFound(f"there is nothing to {what}")
+    return NothingFound(f"there is not so much to {what}", f"'netlog {what} {number}' is the most")
 
 
 def _reverse(db: sqlite3.Connection, target: int, operation: int) -> None:

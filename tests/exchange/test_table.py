@@ -2,6 +2,7 @@
 
 import csv
 import io
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -25,7 +26,7 @@ def knows(header: str) -> bool:
     return plain(header) in KNOWN
 
 
-def rows(text: str) -> list[object]:
+def rows(text: str) -> list[Any]:
     return list(table(text).rows())
 
 

@@ -16,7 +16,7 @@ def lines(data: bytes) -> list[str]:
     return list(decoded(io.BytesIO(data)).lines())
 
 
-class Endless(io.RawIOBase):
+class Endless(io.BytesIO):
     """A file that never ends, and says how much of it was read."""
 
     def __init__(self, content: bytes) -> None:
@@ -27,7 +27,8 @@ class Endless(io.RawIOBase):
     def seek(self, offset: int, whence: int = 0) -> int:
         return 0
 
-    def read(self, size: int = -1) -> bytes:
+    def read(self, size: int | None = -1) -> bytes:
+        assert size is not None
         assert size > 0, "an endless file cannot be read to its end"
         self.read_so_far += size
         return (self.content * (size // len(self.content) + 1))[:size]

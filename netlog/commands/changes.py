@@ -1,0 +1,53 @@
+"""`netlog changes`: what was done when, by which command."""
+
+from datetime import datetime
+from typing import Any
+
+from netlog import output
+from netlog.app import Run, command
+from netlog.output import Listing, View
+from netlog.store import operations
+from netlog.store.operations import Operation
+
+
+def moment(at: str) -> str:
+    """Say a UTC stamp as the clock on the wall had it: '2026-11-19 10:32'."""
+    return f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}"
+
+
+def about(row: Any) -> str:
+    """Say whom an operation was about: 'ada-nwosu, kenji-watabe and 3 more'."""
+    more = row.people - len(row.handles)
+    return ", ".join(row.handles) + (f" and {more} more" if row.handles and more > 0 else "")
+
+
+CHANGES = Listing(
+    "change",
+    "changes",
+    Operation._fields,
+    ("at", "command", "handles", "changes", "undone"),
+    {
+        "at": lambda row: moment(row.at),
+        "handles": about,
+        "undone": lambda row: "undone" if row.undone else "",
+    },
+    {"at": "when", "handles": "who", "changes": "rows", "undone": ""},
+    {"undone": lambda _: "dim"},
+)
+
+
+@command(listing=CHANGES)
+def changes(run: Run, view: View) -> None:
+    """List what was done when, by which command.
+
+    The latest comes first, and is what 'netlog undo' takes back. What was undone stays listed,
+    for 'netlog redo'.
+
+    Examples:
+      netlog changes -n 5
+      netlog changes --json
+    """
+    with run.reading() as db:
+        rows = operations.listed(db, view.needed)
+        total = operations.count(db)
+    output.show(run.terminal, CHANGES, rows, view, total=total, empty="nothing was done yet")

@@ -1,0 +1,102 @@
+"""`netlog history`: the timeline."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from netlog import dates, output, phrases, rules
+from netlog.app import Run, Since, Until, command, complete_people
+from netlog.commands.log import checked_choice
+from netlog.errors import Misread
+from netlog.output import Listing, View
+from netlog.store import contacts, interactions
+from netlog.store.filters import Filter
+from netlog.store.interactions import Choice, Touch
+
+HISTORY = Listing(
+    "interaction",
+    "interactions",
+    Touch._fields,
+    ("interaction_id", "day", "name", "direction", "balance", "channel", "note"),
+    {
+        "direction": lambda row: phrases.touch(row.direction, row.kind, row.weight),
+        "balance": lambda row: phrases.balance(row.balance),
+    },
+    {"interaction_id": "id", "direction": "what", "channel": "via"},
+    {"balance": lambda row: "yellow" if row.balance < 0 else "cyan" if row.balance > 0 else "dim"},
+)
+# One person's name need not be said in every line.
+_OF_ONE = HISTORY._replace(shown=tuple(field for field in HISTORY.shown if field != "name"))
+
+
+@command(listing=HISTORY)
+def history(
+    run: Run,
+    view: View,
+    people: Filter,
+    who: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[WHO...]",
+            help="One person; everybody if nobody is named.",
+            autocompletion=complete_people,
+            show_default=False,
+        ),
+    ] = None,
+    kind: Annotated[
+        str | None, typer.Option("--kind", help="Only this kind of thing given or got.")
+    ] = None,
+    via: Annotated[
+        str | None,
+        typer.Option("--via", "--channel", metavar="CHANNEL", help="Only through this channel."),
+    ] = None,
+    direction: Annotated[
+        str | None, typer.Option("--direction", metavar="met|gave|got", help="Only these.")
+    ] = None,
+    since: Since = None,
+    until: Until = None,
+    find: Annotated[
+        str | None, typer.Option("--find", metavar="WORDS", help="Only with these in the note.")
+    ] = None,
+) -> None:
+    """Show the timeline with a running balance.
+
+    The oldest comes first; with -n 20, the latest 20 are shown. The balance is each person's own,
+    as it stood after the interaction.
+
+    Examples:
+      netlog history ada -n 20
+      netlog history --direction got --since "3 months ago"
+    """
+    first, last = _period(run.today, since, until)
+    choice = Choice(
+        people=people,
+        kind=None if kind is None else interactions.folded_kind(kind),
+        channel=checked_choice("channel", via, rules.CHANNELS),
+        direction=checked_choice("direction", direction, rules.DIRECTIONS),
+        since=first,
+        until=last,
+    )
+    latest = None if view.sort else view.limit
+    with run.reading() as db:
+        if who:
+            choice = choice._replace(contact=contacts.named(db, " ".join(who)).id)
+        rows = interactions.timeline(db, choice, limit=latest, text=find)
+        # Who sees them all need not have them counted.
+        total = latest and len(rows) == latest and interactions.count_chosen(db, choice, text=find)
+    listing = _OF_ONE if who else HISTORY
+    output.show(run.terminal, listing, rows, view, total=total or len(rows))
+
+
+def _period(today: date, since: str | None, until: str | None) -> tuple[date | None, date | None]:
+    """Return the first and the last day to show.
+
+    Raises:
+        Misread: a day cannot be read, or the last comes before the first.
+    """
+    first = None if since is None else dates.parse_day(since, today)
+    last = None if until is None else dates.parse_day(until, today)
+    if first and last and last < first:
+        raise Misread(f"the period ends on {last} before it begins on {first}")
+    return first, last

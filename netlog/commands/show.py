@@ -1,0 +1,196 @@
+"""`netlog show`: one person on one screen."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Annotated, Any
+
+import typer
+
+from netlog import output, phrases, rules
+from netlog.app import Run, Who, command
+from netlog.output import Listing, View
+from netlog.store import contacts, people
+from netlog.store.contacts import Named
+from netlog.store.interactions import Touch
+from netlog.store.people import Position, Profile, Sum
+
+
+def _what(row: Any) -> str:
+    given = phrases.given(row.kind, row.weight)
+    return row.direction if row.direction == "met" else f"{row.direction} {given}"
+
+
+# The note before the channel and the id: they give way first where there is no room.
+_TOUCHES = Listing(
+    "interaction",
+    "interactions",
+    Touch._fields,
+    ("day", "direction", "note", "channel", "interaction_id"),
+    {"direction": _what},
+    {"direction": "what", "channel": "via", "interaction_id": "id"},
+)
+
+
+@command()
+def show(
+    run: Run,
+    who: Who,
+    json: Annotated[bool, typer.Option("--json", help="All of it as one object.")] = False,
+) -> None:
+    """Show everything about one person.
+
+    The last ten interactions come with it, the latest first; 'netlog history WHO' has them all.
+
+    Examples:
+      netlog show ada
+      netlog show grace hopper --json
+    """
+    with run.reading() as db:
+        profile = people.profile(db, contacts.named(db, " ".join(who)).id)
+    if json:
+        output.say_json(run.terminal, _record(profile, run.today))
+        return
+    title = f"{profile.person.name} ({profile.person.handle})"
+    output.card(run.terminal, title, [pair for pair in _facts(profile, run.today) if pair[1]])
+    run.say("")
+    if profile.interactions:
+        output.show(run.terminal, _TOUCHES, profile.interactions, View())
+        run.say("")
+    for line in _next_steps(profile, run.today):
+        run.say(line)
+
+
+def _record(profile: Profile, today: date) -> dict[str, Any]:
+    """Return the promised object: the fields of `list`, with tags as a list, and all the rest."""
+    person, known = profile.person, profile.known
+    return person._asdict() | {
+        "tags": known.tags,
+        "emails": known.emails,
+        "phones": known.phones,
+        "links": known.links,
+        "nicknames": known.nicknames,
+        "met_at": known.met_at,
+        "note": known.note,
+        "positions": profile.positions,
+        "introduced_by": profile.introduced_by,
+        "introduced": profile.introduced,
+        "days_late": _days_late(profile, today),
+        "gave": profile.gave,
+        "got": profile.got,
+        "open_since": profile.open_since,
+        "gave_by_kind": profile.gave_by_kind,
+        "got_by_kind": profile.got_by_kind,
+        "interactions": profile.interactions,
+    }
+
+
+def _facts(profile: Profile, today: date) -> Iterator[tuple[str, str]]:
+    """Yield each label with its value in words, which may be none."""
+    person, known = profile.person, profile.known
+    introducer = [profile.introduced_by] if profile.introduced_by else []
+    yield "work", "\n".join(map(_position, profile.positions))
+    yield "e-mail", "\n".join(known.emails)
+    yield "phone", "\n".join(known.phones)
+    yield "link", "\n".join(known.links)
+    yield "also called", ", ".join(known.nicknames)
+    yield "location", person.location or ""
+    yield "birthday", _birthday(person.birthday)
+    yield "met", _met(person.met_on, known.met_at, today)
+    yield "introduced by", _people(introducer)
+    yield "introduced", _people(profile.introduced)
+    yield "tags", ", ".join(known.tags)
+    yield "circle", person.circle or ""
+    yield "cadence", _cadence(profile)
+    yield "due", _due(profile, today)
+    yield "last touch", _last_touch(profile, today)
+    yield "turn", _turn(profile, today)
+    yield "gave", _sums(profile.gave, profile.gave_by_kind)
+    yield "got", _sums(profile.got, profile.got_by_kind)
+    yield "added", f"{person.added_on}, with the id {person.id}"
+    yield "note", known.note or ""
+
+
+def _position(row: Position) -> str:
+    parts = (row.title, row.company, row.since and f"from {row.since}")
+    return ", ".join(part for part in (*parts, row.until and f"until {row.until}") if part)
+
+
+def _birthday(said: str | None) -> str:
+    if said is None:
+        return ""
+    # 2000 is a leap year: 29 February is in it.
+    day = date.fromisoformat(f"2000{said[1:]}" if said.startswith("--") else said)
+    return f"{day.day} {day:%B}" + ("" if said.startswith("--") else f" {day.year}")
+
+
+def _met(day: str | None, place: str | None, today: date) -> str:
+    when = f"{day} ({phrases.ago(day, today)})" if day else ""
+    return ", ".join(part for part in (when, place) if part)
+
+
+def _people(some: Sequence[Named]) -> str:
+    return ", ".join(f"{person.name} ({person.handle})" for person in some)
+
+
+def _cadence(profile: Profile) -> str:
+    person = profile.person
+    if person.cadence is None or person.cadence_from is None:
+        return "none"
+    return phrases.cadence(person.cadence, person.cadence_from, person.circle)
+
+
+def _due(profile: Profile, today: date) -> str:
+    person, late = profile.person, _days_late(profile, today)
+    if person.archived_on is not None:
+        return f"never: archived on {person.archived_on}"
+    if person.due_on is None or late is None:
+        return "never"
+    snoozed = ", snoozed till then" if person.snoozed_until == person.due_on and late < 0 else ""
+    how_late = f" ({phrases.lateness(late)})" if late else ""
+    return f"{phrases.day(person.due_on, today)}{how_late}{snoozed}"
+
+
+def _last_touch(profile: Profile, today: date) -> str:
+    person = profile.person
+    if person.last_touch is None:
+        return "never"
+    times = f"; {person.touches} interactions in all" if person.touches > 1 else ""
+    return f"{person.last_touch} ({phrases.ago(person.last_touch, today)}){times}"
+
+
+def _turn(profile: Profile, today: date) -> str:
+    person, since = profile.person, profile.open_since
+    if since is None:
+        return phrases.turn(person.turn)
+    balance = phrases.balance(person.balance)
+    return f"{phrases.turn(person.turn)}: {balance}, open since {since} ({_age(since, today)})"
+
+
+def _age(day: str, today: date) -> str:
+    return phrases.ago(day, today).removesuffix(" ago")
+
+
+def _sums(whole: int, kinds: Sequence[Sum]) -> str:
+    said = ", ".join(phrases.given(row.kind, row.weight) for row in kinds)
+    return f"{whole}: {said}" if kinds else ""
+
+
+def _days_late(profile: Profile, today: date) -> int | None:
+    due_on = profile.person.due_on
+    return None if due_on is None else rules.days_late(date.fromisoformat(due_on), today)
+
+
+def _next_steps(profile: Profile, today: date) -> Iterator[str]:
+    """Yield what there is to do, at least one thing, as commands."""
+    person, late = profile.person, _days_late(profile, today)
+    if person.archived_on is not None:
+        yield f"bring them back: netlog unarchive {person.handle}"
+        return
+    if person.turn == "yours":
+        yield f"your turn: netlog gave {person.handle} KIND"
+    if late is not None and late >= 0:
+        yield f"reconnect: netlog log {person.handle} -m NOTE"
+    elif person.cadence is None:
+        yield f"stay in touch: netlog edit {person.handle} --every SPAN"
+    elif person.turn != "yours":
+        yield f"when you meet: netlog log {person.handle} -m NOTE"

@@ -1,0 +1,211 @@
+"""The user's own editor: a text goes out, the text as they leave it comes back, or a form does.
+
+A form is a text of `label: value` lines, a line for each value, with the note below its label to
+the end. It loses nothing: what one line cannot hold is spelled as `netlog.output.escaped` does.
+"""
+
+import os
+import re
+from collections.abc import Callable, Collection, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from netlog import output
+from netlog.errors import Misread, NetlogError
+from netlog.output import Terminal
+
+NOTE = "note"  # the label that the rest of a form belongs to
+
+_LARGEST = 1 << 20  # bytes; what the schema refuses, it should get to see
+_COMPLAINT = "# netlog: "
+
+Fields = Mapping[str, tuple[str, ...]]
+T = TypeVar("T")
+
+
+# Editing ----------------------------------------------------------------------------------------
+
+
+def edited(text: str, *, suffix: str = ".txt", terminal: Terminal | None = None) -> str:
+    """Return `text` as the user leaves it in $VISUAL, $EDITOR or the system's editor.
+
+    `terminal` is where a system's editor would show; the process's own if None.
+
+    Raises:
+        Misread: there is no editor, nor a terminal to start the usual one on.
+        NetlogError: the editor failed, or left what is no text.
+    """
+    from tempfile import TemporaryDirectory
+
+    command = _command(terminal or output.terminal())
+    # The folder is the owner's only, so what an editor leaves beside the file is theirs too.
+    with TemporaryDirectory(prefix="netlog-") as folder:
+        path = Path(folder, f"edit{suffix}")
+        with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+            file.write(text.encode(errors="surrogateescape"))
+        _run([*command, str(path)])
+        return _read(path)
+
+
+def edited_until(
+    text: str,
+    parse: Callable[[str], T],
+    *,
+    suffix: str = ".txt",
+    terminal: Terminal | None = None,
+) -> T | None:
+    """Return what `parse` makes of `text` as the user leaves it; None if unchanged or emptied.
+
+    Leading lines that begin with `#` are comments, which `parse` does not see. While it raises a
+    NetlogError, a terminal's user gets the text back with the complaint as a comment on top.
+
+    Raises:
+        NetlogError: as `edited`; or the last complaint, once the user leaves the text as it is.
+    """
+    terminal = terminal or output.terminal()
+    complaint: NetlogError | None = None
+    while True:
+        before, text = text, edited(text, suffix=suffix, terminal=terminal)
+        said = _without_comments(text)
+        if not said.strip() or said == _without_comments(before):
+            if complaint is None:
+                return None
+            raise complaint
+        try:
+            return parse(said)
+        except NetlogError as error:
+            if not (terminal.input_is_terminal and terminal.out_is_terminal):
+                raise
+            complaint = error
+            text = f"{_COMPLAINT}{output.safe(str(error))}\n{_below(text, _COMPLAINT)}"
+
+
+def _without_comments(text: str) -> str:
+    return _below(text, "#")
+
+
+def _below(text: str, mark: str) -> str:
+    """Return `text` without its first lines as long as they begin with `mark`."""
+    while text.startswith(mark):
+        text = text.partition("\n")[2]
+    return text
+
+
+def _command(terminal: Terminal) -> list[str]:
+    import shlex
+    import shutil
+
+    for variable in ("VISUAL", "EDITOR"):
+        try:
+            words = shlex.split(os.environ.get(variable, ""))
+        except ValueError:
+            raise Misread(f"cannot read ${variable}", "its quotes do not match") from None
+        if words:
+            return words
+    if not (terminal.input_is_terminal and terminal.out_is_terminal):
+        raise Misread("there is no terminal to edit on", "give options, or set EDITOR")
+    return [shutil.which("sensible-editor") or "vi"]
+
+
+def _run(command: list[str]) -> None:
+    import signal
+    import subprocess
+
+    try:
+        process = subprocess.Popen(command)
+    except OSError as error:
+        raise NetlogError(
+            f"cannot start the editor '{command[0]}': {error.strerror}", "set EDITOR to another"
+        ) from None
+    # Ctrl-C in the editor is for the editor.
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        code = process.wait()
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if code:
+        raise NetlogError(f"the editor ended with {code} and nothing was saved")
+
+
+def _read(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            content = file.read(_LARGEST + 1)
+    except OSError:
+        return ""  # removed by the user: that is emptied
+    if len(content) > _LARGEST:
+        raise NetlogError("that is too long and nothing was saved", "1 MiB is the most")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise NetlogError("that is not UTF-8 and nothing was saved", "set your editor so") from None
+
+
+# Forms ------------------------------------------------------------------------------------------
+
+
+def form(fields: Fields) -> str:
+    """Return the fields as a text: a line for each value, an empty one where there is none.
+
+    The note, if there is such a field, comes last and whole.
+    """
+    lines = []
+    for label, values in fields.items():
+        if label != NOTE:
+            lines += [f"{label}: {_on_one_line(value)}" for value in values] or [f"{label}:"]
+    if NOTE in fields:
+        lines += [f"{NOTE}:", *fields[NOTE]]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def form_fields(text: str, labels: Collection[str], several: Collection[str]) -> Fields:
+    """Return the fields that the text of a form says; what is missing or blank is empty.
+
+    Args:
+        text: the form.
+        labels: the fields there are.
+        several: those that may have more than one value.
+
+    Raises:
+        Misread: a line that is no field, or a second one for a field with one value.
+    """
+    fields: dict[str, tuple[str, ...]] = dict.fromkeys(labels, ())
+    lines = text.split("\n")
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        label, colon, said = line.partition(":")
+        label = label.strip().lower()
+        if not colon or label not in fields:
+            raise Misread(f"cannot read the line {_shortened(line)}", _remedy(labels))
+        if label == NOTE:
+            fields[NOTE] = _note(said.strip(), lines[number:])
+            break
+        value = output.unescaped(said.strip())
+        if value and fields[label] and label not in several:
+            raise Misread(f"there are two lines '{label}:'", "one can stay")
+        fields[label] += (value,) if value else ()
+    return fields
+
+
+def _on_one_line(value: str) -> str:
+    """Spell what would break the line, and blanks at the ends, which reading takes off."""
+    return re.sub(
+        r"\A\s+|\s+\Z",
+        lambda blanks: "".join(f"\\u{ord(blank):04x}" for blank in blanks[0]),
+        output.escaped(value),
+    )
+
+
+def _note(beside: str, below: list[str]) -> tuple[str, ...]:
+    """Return the note as it was typed; one of blanks only says nothing."""
+    note = "\n".join([beside, *below] if beside else below).removesuffix("\n")
+    return (note,) if note.strip() else ()
+
+
+def _shortened(line: str) -> str:
+    return repr(line if len(line) <= 40 else f"{line[:39]}…")
+
+
+def _remedy(labels: Collection[str]) -> str:
+    return f"the labels are {', '.join(labels)}; a note comes last"

@@ -1,0 +1,216 @@
+"""People as they are looked at: everybody on a line each, or one with all there is."""
+
+import sqlite3
+from typing import NamedTuple
+
+from netlog import names
+from netlog.dates import Span
+from netlog.errors import NothingFound
+from netlog.store import contacts, interactions
+from netlog.store.contacts import Named, Particulars, Person
+from netlog.store.filters import Filter, Where, where
+from netlog.store.interactions import Choice, Touch
+from netlog.store.rows import fetch
+
+_LAST_TOUCHES = 10
+
+
+class Position(NamedTuple):
+    """What somebody does at a company, or did: `until` is None for what lasts."""
+
+    company: str | None
+    title: str | None
+    since: str | None
+    until: str | None
+
+
+class Sum(NamedTuple):
+    """How often something of one kind was given or got, and what it adds up to."""
+
+    kind: str
+    times: int
+    weight: int
+
+
+class Profile(NamedTuple):
+    """One person with all there is; the latest interactions and positions come first."""
+
+    person: Person
+    known: Particulars
+    positions: list[Position]
+    introduced_by: Named | None
+    introduced: list[Named]
+    gave: int
+    got: int
+    open_since: str | None
+    gave_by_kind: list[Sum]
+    got_by_kind: list[Sum]
+    interactions: list[Touch]
+
+
+# Everybody --------------------------------------------------------------------------------------
+
+
+def listed(
+    db: sqlite3.Connection,
+    people: Filter | None = None,
+    *,
+    archived: bool = False,
+    no_cadence: bool = False,
+    limit: int | None = None,
+) -> list[Person]:
+    """Return people in the order of their names, whatever their case and accents.
+
+    Args:
+        db: the database.
+        people: whom to list.
+        archived: also those who are archived.
+        no_cadence: only those who are never due because they have no cadence.
+        limit: at most so many.
+    """
+    condition = _condition(db, people, archived=archived, no_cadence=no_cadence)
+    db.create_function("in_order", 1, _in_order, deterministic=True)
+    # The rest of a row is looked up for those who are shown, not for everybody.
+    return fetch(
+        db,
+        Person,
+        "SELECT * FROM person WHERE id IN ("
+        "SELECT contact.id FROM contact JOIN standing ON standing.contact_id = contact.id "
+        f"WHERE {condition.sql} ORDER BY in_order(name), contact.id LIMIT ?"
+        ") ORDER BY in_order(name), id",
+        (*condition.values, -1 if limit is None else limit),
+    )
+
+
+def count(
+    db: sqlite3.Connection,
+    people: Filter | None = None,
+    *,
+    archived: bool = False,
+    no_cadence: bool = False,
+) -> int:
+    """Return how many people `listed` would list."""
+    condition = _condition(db, people, archived=archived, no_cadence=no_cadence)
+    (number,) = db.execute(
+        "SELECT count(*) FROM contact JOIN standing ON standing.contact_id = contact.id "
+        f"WHERE {condition.sql}",
+        condition.values,
+    ).fetchone()
+    assert isinstance(number, int)
+    return number
+
+
+def _condition(
+    db: sqlite3.Connection, people: Filter | None, *, archived: bool, no_cadence: bool
+) -> Where:
+    chosen = where(db, people or Filter())
+    also = "" if archived else " AND archived_on IS NULL"
+    also += " AND cadence_from IS NULL" if no_cadence else ""
+    return Where(f"{chosen.sql}{also}", chosen.values)
+
+
+def _in_order(name: str) -> str:
+    # Most names are plain, and there may be many.
+    return name.lower() if name.isascii() else names.fold(name)
+
+
+# One person -------------------------------------------------------------------------------------
+
+
+def profile(db: sqlite3.Connection, contact: int) -> Profile:
+    """Return one person with all there is.
+
+    Raises:
+        NothingFound: there is none with that id.
+    """
+    known = particulars(db, contact)
+    person = fetch(db, Person, "SELECT * FROM person WHERE id = ?", (contact,))[0]
+    gave, got, open_since = db.execute(
+        "SELECT gave, got, open_since FROM standing WHERE contact_id = ?", (contact,)
+    ).fetchone()
+    return Profile(
+        person=person,
+        known=known,
+        positions=_positions(db, contact),
+        introduced_by=by_id(db, known.introduced_by) if known.introduced_by else None,
+        introduced=_introduced(db, contact),
+        gave=gave,
+        got=got,
+        open_since=open_since,
+        gave_by_kind=_sums(db, contact, "gave"),
+        got_by_kind=_sums(db, contact, "got"),
+        interactions=interactions.timeline(db, Choice(contact), limit=_LAST_TOUCHES)[::-1],
+    )
+
+
+def particulars(db: sqlite3.Connection, contact: int) -> Particulars:
+    """Return what a person is known by, with the cadence that is their own.
+
+    Raises:
+        NothingFound: there is none with that id.
+    """
+    row = db.execute(
+        "SELECT contact.name, handle, company, title, location, birthday, met_on, met_at, "
+        "introduced_by, circle.name, contact.cadence_count, contact.cadence_unit, note "
+        "FROM contact LEFT JOIN circle ON circle.id = circle_id "
+        "LEFT JOIN present_position ON contact_id = contact.id WHERE contact.id = ?",
+        (contact,),
+    ).fetchone()
+    if row is None:
+        raise NothingFound(f"there is nobody with the id {contact}")
+    name, handle, company, title, location, birthday, met_on, met_at, by, circle, *own, note = row
+    return Particulars(
+        name=name,
+        handle=handle,
+        emails=_values(db, contact, "email"),
+        phones=_values(db, contact, "phone"),
+        links=_values(db, contact, "link"),
+        nicknames=_values(db, contact, "nickname"),
+        tags=tuple(contacts.tags_of(db, contact)),
+        company=company,
+        title=title,
+        location=location,
+        birthday=birthday,
+        met_on=met_on,
+        met_at=met_at,
+        introduced_by=by,
+        circle=circle,
+        cadence=Span(*own) if own[0] is not None else None,
+        note=note,
+    )
+
+
+def by_id(db: sqlite3.Connection, contact: int) -> Named:
+    """Return the contact with an id that another row refers to."""
+    return fetch(db, Named, "SELECT id, handle, name FROM contact WHERE id = ?", (contact,))[0]
+
+
+def _values(db: sqlite3.Connection, contact: int, kind: str) -> tuple[str, ...]:
+    query = "SELECT value FROM detail WHERE contact_id = ? AND kind = ? ORDER BY id"
+    return tuple(value for (value,) in db.execute(query, (contact, kind)))
+
+
+def _positions(db: sqlite3.Connection, contact: int) -> list[Position]:
+    return fetch(
+        db,
+        Position,
+        "SELECT name, title, since, until FROM position "
+        "LEFT JOIN company ON company.id = company_id WHERE contact_id = ? "
+        "ORDER BY until IS NOT NULL, until DESC, position.id DESC",
+        (contact,),
+    )
+
+
+def _introduced(db: sqlite3.Connection, contact: int) -> list[Named]:
+    query = "SELECT id, handle, name FROM contact WHERE introduced_by = ? ORDER BY name, id"
+    return fetch(db, Named, query, (contact,))
+
+
+def _sums(db: sqlite3.Connection, contact: int, direction: str) -> list[Sum]:
+    return fetch(
+        db,
+        Sum,
+        "SELECT kind, count(*), sum(weight) FROM interaction "
+        "WHERE contact_id = ? AND direction = ? GROUP BY kind ORDER BY sum(weight) DESC, kind",
+        (contact, direction),
+    )

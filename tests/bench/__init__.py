@@ -1,0 +1,1 @@
+"""Large invented networks, and how long netlog takes on them."""

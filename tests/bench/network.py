@@ -1,0 +1,77 @@
+"""Writes an invented network of any size: `python -m tests.bench.network PATH CONTACTS`.
+
+Twenty interactions a contact on average, over ten years; the same database for the same size.
+"""
+
+import random
+import sys
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+from netlog import names, schema
+from netlog.store import connection
+
+LAST_DAY = date(2026, 11, 19)
+TOUCHES = 20
+_FIRST = (
+    "Ada Bo Cy Dee Ezra Fay Gil Hana Ines Jun Kofi Lena Milo Noor Oda Pia Quin Rui Sol Tam".split()
+)
+_LAST = "Abel Brandt Costa Dahl Eaton Falk Grau Holm Ito Juhl Kane Lund Mora Nunez Okoye".split()
+_WORDS = (
+    "lunch call budget garden school paper review talk train rain book idea plan visit move job "
+    "launch grant team music paint bread river lamp chess kite boat print shelf atlas"
+).split()
+_KINDS = "intro referral lead advice review article favour gift".split()
+_CHANNELS = "in-person video call message email".split()
+
+
+def people(count: int, chance: random.Random) -> Iterator[tuple[object, ...]]:
+    """Yield contacts as handle, name, circle, own cadence and the day they were added."""
+    for number in range(1, count + 1):
+        name = f"{chance.choice(_FIRST)} {chance.choice(_LAST)} {_syllables(number)}"
+        circle = chance.choice((1, 2, 2, 3, 3, 3, 4, 4, 4, None))
+        own = (chance.randint(1, 6), "week") if chance.random() < 0.1 else (None, None)
+        added = LAST_DAY - timedelta(days=chance.randint(30, 3650))
+        yield f"{names.slug(name)}-{number}", name, circle, *own, added.isoformat()
+
+
+def touches(contacts: int, chance: random.Random) -> Iterator[tuple[object, ...]]:
+    """Yield interactions as contact, day, direction, kind, weight, channel and note."""
+    for _ in range(contacts * TOUCHES):
+        day = LAST_DAY - timedelta(days=min(int(chance.expovariate(1 / 700)), 3650))
+        direction = chance.choice(("met", "met", "met", "gave", "gave", "got"))
+        kind = None if direction == "met" else chance.choice(_KINDS)
+        weight = 1 if direction == "met" else chance.choice((1, 1, 1, 2, 3))
+        note = " ".join(chance.choices(_WORDS, k=6)) if chance.random() < 0.5 else None
+        contact = chance.randint(1, contacts)
+        yield contact, day.isoformat(), direction, kind, weight, chance.choice(_CHANNELS), note
+
+
+def write(path: Path, contacts: int) -> None:
+    """Write a new database of so many contacts."""
+    chance = random.Random(contacts)
+    with connection.writing(path, "bench", make=schema.create, bulk=True) as db:
+        db.executemany(
+            "INSERT INTO contact (handle, name, circle_id, cadence_count, cadence_unit, added_on) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            people(contacts, chance),
+        )
+        db.executemany(
+            "INSERT INTO interaction (contact_id, day, direction, kind, weight, channel, note) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            touches(contacts, chance),
+        )
+
+
+def _syllables(number: int) -> str:
+    """Return a family name of its own for each number."""
+    parts = []
+    while number:
+        number, digit = divmod(number, 20)
+        parts.append("babecadafegahijakelamonepuriso"[digit : digit + 2])
+    return "".join(parts).title()
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]), int(sys.argv[2]))

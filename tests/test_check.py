@@ -1,0 +1,377 @@
+"""`netlog check`: finds what is damaged, names what is odd, and changes nothing."""
+
+import random
+import shutil
+import sqlite3
+from contextlib import closing
+from datetime import date
+
+import pytest
+
+from netlog import schema
+from netlog.errors import NetlogError
+from netlog.schema import changelog
+from netlog.store import checks, connection
+from netlog.store.rows import insert, update
+from tests.conftest import Result, Shell
+
+FLIPS = 60
+
+
+@pytest.fixture
+def lived(netlog: Shell) -> Shell:
+    """A shell whose database holds a little of everything."""
+    netlog.ok("log", "Ada Lovelace", "--add", "-m", "lunch", "--on", "2026-05-01")
+    netlog.ok("log", "Łukasz Żak", "--add", "-m", "walk in Kraków", "--gave", "intro:3")
+    netlog.ok("got", "ada", "advice", "-w", "2", "-m", "on contracts")
+    with connection.writing(netlog.path, "edit") as db:
+        update(db, "contact", 1, location="London", circle_id=1)
+        update(db, "interaction", 1, note="long lunch")
+        insert(db, "tag", contact_id=1, name="maths")
+        for contact, value in ((1, "ada@example.org"), (2, "lukasz@example.org")):
+            insert(db, "detail", contact_id=contact, kind="email", value=value, folded=value)
+        company = insert(db, "company", name="Acme", folded="acme")
+        insert(db, "position", contact_id=1, company_id=company, title="editor")
+        insert(db, "origin", contact_id=2, source="linkedin", source_key="zak")
+    return netlog
+
+
+def findings(netlog: Shell) -> list[checks.Finding]:
+    return checks.findings(
+        netlog.path, schema.create, changelog.images(), date.fromisoformat("2026-11-19")
+    )
+
+
+def tamper(netlog: Shell, *statements: str) -> None:
+    """Write behind netlog's back, without the triggers that would keep everything right."""
+    with closing(sqlite3.connect(netlog.path)) as db:
+        made = db.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+        for name, _ in made:
+            db.execute(f"DROP TRIGGER {name}")
+        for statement in statements:
+            db.execute(statement)
+        for _, sql in made:
+            db.execute(sql)
+        db.commit()
+
+
+def test_all_is_well(lived):
+    """A healthy database is one line on a terminal, and nothing at all in a pipe."""
+    assert lived.ok("check", terminal=True).out == "all is well: 2 people, 3 interactions\n"
+    assert lived.ok("check") == Result("", "", 0)
+    assert lived.ok("check", "--json").json == []
+
+
+def test_an_empty_database_is_well(netlog):
+    """A new database has nothing that could be wrong."""
+    assert netlog.ok("check") == Result("", "", 0)
+
+
+def test_undone_work_is_well(lived):
+    """What undo and redo leave behind fits together as well as what commands write."""
+    with closing(sqlite3.connect(lived.path)) as db:
+        db.execute("PRAGMA foreign_keys = ON")
+        db.execute("DELETE FROM contact WHERE id = 1")
+        db.commit()
+    for words in (("undo",), ("undo", 2), ("redo",), ("log", "lukasz")):
+        lived.ok(*words)
+        assert findings(lived) == []
+
+
+DAMAGE = {
+    "a balance that is not the log's": (
+        ["UPDATE standing SET balance = 9, last_touch = NULL WHERE contact_id = 1"],
+        "what is kept of ada-lovelace is not what the log adds up to (last_touch, balance)",
+    ),
+    "a due day that is lost": (
+        ["DELETE FROM standing WHERE contact_id = 2"],
+        "what is kept of lukasz-zak is not what the log adds up to",
+    ),
+    "a changed row": (
+        ["UPDATE contact SET location = 'Lyon' WHERE id = 1"],
+        "contact 1 is not as it was last written (location)",
+    ),
+    "a changed number": (
+        ["UPDATE interaction SET weight = 4 WHERE id = 2"],
+        "interaction 2 is not as it was last written (weight)",
+    ),
+    "a row that went": (
+        ["DELETE FROM tag"],
+        "tag 1 is gone, and nothing says who removed it",
+    ),
+    "a row that came": (
+        ["INSERT INTO tag (contact_id, name) VALUES (1, 'x')"],
+        "the change log knows nothing of tag 2",
+    ),
+    "a changed image": (
+        ["UPDATE change SET after = replace(after, 'advice', 'advise')"],
+        "interaction 3 is not as it was last written (kind)",
+    ),
+    "an older image, which undo would bring back": (
+        ["UPDATE change SET before = replace(before, 'lunch', 'lynch') WHERE before IS NOT NULL"],
+        "what was written of interaction 1 after change",
+    ),
+    "a change log with a hole": (
+        ["DELETE FROM change WHERE table_name = 'detail'"],
+        "the change log knows nothing of detail 1",
+    ),
+    "an image of no table": (
+        ["UPDATE change SET table_name = 'contakt' WHERE table_name = 'origin'"],
+        "is of a table that is not there",
+    ),
+    "an operation that would swallow the next": (
+        ["UPDATE operation SET state = 'bulk' WHERE id = 3"],
+        "operation 3 was never finished",
+    ),
+    "a living row that is marked as deleted": (
+        ["INSERT INTO tombstone (uid, table_name) SELECT uid, 'contact' FROM contact"],
+        "contact 1 is there and marked as deleted",
+    ),
+    "a broken rule": (
+        ["PRAGMA ignore_check_constraints = ON", "UPDATE interaction SET weight = 9 WHERE id = 1"],
+        "interaction 1 breaks a rule: a weight is from 1 to 5",
+    ),
+    "a reference to nobody": (
+        ["UPDATE interaction SET contact_id = 77 WHERE id = 1"],
+        "interaction 1 refers to a contact that is not there",
+    ),
+    "a person who is not found": (
+        ["DELETE FROM contact_search WHERE rowid = 2"],
+        "lukasz-zak is not found by their words",
+    ),
+    "a person who is found by others' words": (
+        ["UPDATE contact_search SET about = about || ' paris' WHERE rowid = 1"],
+        "ada-lovelace is not found by their words",
+    ),
+    "nobody, who is found": (
+        ["INSERT INTO contact_search (rowid, name) VALUES (9, 'bo')"],
+        "contact 9 is found though there is none",
+    ),
+    "a note that is not found": (
+        ["UPDATE note_search SET note = 'dinner' WHERE note = 'long lunch'"],
+        "interaction 1 is not found by its note",
+    ),
+    "a note on another day": (
+        ["INSERT INTO note_search (rowid, note) VALUES (1, 'walk')"],
+        "interaction 1 is found by a note that it has not",
+    ),
+    "an index without its words": (
+        ["UPDATE note_search_data SET block = x'00000000' WHERE id > 100"],
+        "the index of notes does not hold together",
+    ),
+    "a rule that was dropped": (
+        ["ALTER TABLE tag ADD COLUMN colour TEXT"],
+        "the table tag is changed",
+    ),
+    "a view that went": (
+        ["DROP VIEW present_position", "DROP VIEW timeline"],
+        "the view timeline is missing",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", DAMAGE)
+def test_damage_is_found(lived, case):
+    """What no command could have done is found, named, and ends in exit code 1."""
+    statements, sentence = DAMAGE[case]
+    tamper(lived, *statements)
+    answer = lived("check")
+    assert answer.code == 1
+    assert sentence in answer.out
+    assert all(line.startswith(("damage: ", "odd: ")) and "; " in line for line in answer.lines)
+    assert sentence in str([row["what"] for row in lived("check", "--json").json])
+
+
+def test_a_dropped_trigger_is_found(lived):
+    """A trigger that is gone, or was tampered with, would let balances go wrong."""
+    with closing(sqlite3.connect(lived.path)) as db:
+        db.execute("DROP TRIGGER standing_after_interaction_insert")
+    answer = lived("check")
+    assert (answer.code, answer.lines) == (
+        1,
+        ["damage: the trigger standing_after_interaction_insert is missing; restore a backup"],
+    )
+
+
+def test_nothing_personal_is_said_of_what_is_damaged(lived):
+    """A finding names rows and columns, never what stands in them."""
+    tamper(lived, "UPDATE interaction SET note = 'secret' WHERE id = 1", "DELETE FROM tag")
+    said = lived("check").out
+    assert not any(word in said for word in ("secret", "lunch", "maths"))
+
+
+def test_much_damage_is_said_briefly(netlog):
+    """A hundred findings of a kind are listed, and that there are more."""
+    with connection.writing(netlog.path, "add") as db:
+        for number in range(150):
+            insert(db, "contact", name="Bo", handle=f"bo-{number}")
+    tamper(netlog, "UPDATE standing SET touches = 1")
+    answer = netlog("check")
+    assert len(answer.lines) == 101
+    assert answer.lines[-1].startswith("damage: there is more of the same kind; ")
+
+
+def oddities(netlog: Shell) -> list[str]:
+    answer = netlog.ok("check")
+    assert all(line.startswith("odd: ") for line in answer.lines)
+    return answer.lines
+
+
+def test_days_to_come_are_odd(lived):
+    """An interaction, or a person, of a day that has not come is pointed out."""
+    with connection.writing(lived.path, "edit") as db:
+        update(db, "interaction", 2, day="2026-11-20")
+        update(db, "contact", 1, added_on="2027-01-01")
+    interaction, person = oddities(lived)
+    assert interaction.startswith(
+        "odd: interaction 2 with lukasz-zak is on 2026-11-20, which has not come yet; "
+    )
+    assert person.startswith("odd: ada-lovelace was added on 2027-01-01, which has not come yet; ")
+
+
+def test_a_snooze_long_past_is_odd(lived):
+    """A snooze that ended a year ago is pointed out; one that ended last month is not."""
+    with connection.writing(lived.path, "snooze") as db:
+        update(db, "contact", 1, snoozed_until="2025-11-18")
+        update(db, "contact", 2, snoozed_until="2026-10-01")
+    (line,) = oddities(lived)
+    assert line == (
+        "odd: ada-lovelace has a snooze that ended long ago, on 2025-11-18; "
+        "netlog unsnooze ada-lovelace"
+    )
+
+
+def test_a_circle_without_cadence_is_odd_if_it_has_members(lived):
+    """Members of a circle that has no cadence may never be due."""
+    with connection.writing(lived.path, "circle set") as db:
+        insert(db, "circle", name="old friends")
+        update(db, "circle", 1, cadence_count=None, cadence_unit=None)
+    (line,) = oddities(lived)
+    assert line == (
+        "odd: the circle inner has no cadence, so its members (1) are due only by their own; "
+        "netlog circle set inner SPAN"
+    )
+
+
+def test_one_address_of_two_people_is_odd(lived):
+    """Two people with one e-mail may be one person."""
+    with connection.writing(lived.path, "edit") as db:
+        insert(db, "detail", contact_id=1, kind="email", value="L@example.org", folded="l@x")
+        insert(db, "detail", contact_id=2, kind="email", value="l@example.org", folded="l@x")
+    (line,) = oddities(lived)
+    assert line.startswith("odd: ada-lovelace,lukasz-zak have the same email; ")
+
+
+def test_what_another_program_wrote_is_said_until_it_is_indexed(lived):
+    """The search index lags behind another program until netlog writes again."""
+    with closing(sqlite3.connect(lived.path)) as db:
+        db.execute("UPDATE contact SET location = 'Lyon' WHERE id = 2")
+        db.commit()
+    (line,) = oddities(lived)
+    assert line.startswith("odd: 1 changes by another program are not in the search index yet; ")
+    assert lived.ok("check", terminal=True).lines[-1] == (
+        "nothing is damaged: 2 people, 3 interactions"
+    )
+    lived.ok("log", "ada")
+    assert oddities(lived) == []
+
+
+def test_what_others_may_read_is_odd(lived, tmp_path):
+    """The database, its folder and its backups are for their owner alone."""
+    lived.ok("backup")
+    copy = next((tmp_path / "backups").glob("*.db"))
+    for place, mode in ((lived.path, 0o640), (tmp_path, 0o755), (copy, 0o604)):
+        place.chmod(mode)
+    assert oddities(lived) == [
+        f"odd: {lived.path} is open to others (mode 640); chmod 600 {lived.path}",
+        f"odd: {tmp_path} is open to others (mode 755); chmod 700 {tmp_path}",
+        f"odd: {copy} is open to others (mode 604); chmod 600 {copy}",
+    ]
+
+
+def test_looking_changes_nothing(lived):
+    """A check leaves the file as it is to the byte, and no other file beside it."""
+    before = (lived.path.read_bytes(), lived.path.stat().st_mtime_ns, sorted(lived.home.iterdir()))
+    lived.ok("check")
+    tamper_free = (lived.path.read_bytes(), lived.path.stat().st_mtime_ns)
+    assert (*tamper_free, sorted(lived.home.iterdir())) == before
+
+
+def test_a_file_that_cannot_be_written_is_checked_all_the_same(lived):
+    """Reading is enough, but for what only a lock allows to be asked."""
+    lived.path.chmod(0o400)
+    lived.home.chmod(0o500)
+    try:
+        assert lived.ok("check").out == ""
+    finally:
+        lived.home.chmod(0o700)
+
+
+def test_it_waits_its_turn_and_says_so(lived, monkeypatch):
+    """While another program writes, the check is told to come again."""
+    monkeypatch.setattr(connection, "_PATIENCE", 50)
+    monkeypatch.setattr(connection, "_SETTINGS", (("busy_timeout", "50", 50),))
+    with closing(sqlite3.connect(lived.path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        answer = lived("check")
+    assert (answer.code, answer.err) == (
+        7,
+        "netlog: the database is busy; try again in a moment\n",
+    )
+
+
+def everything(path) -> list[list[tuple]]:
+    """Return all that can be read from a database, by table, by index and by search."""
+    with closing(sqlite3.connect(path)) as db:
+        tables = [
+            name
+            for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+            if "_search_" not in name and name != "contact_word"
+        ]
+        queries = [f"SELECT rowid, * FROM {table}" for table in tables]
+        queries += [
+            "SELECT * FROM person ORDER BY handle",
+            "SELECT * FROM timeline ORDER BY day, id",
+            "SELECT uid FROM interaction WHERE uid > '' ORDER BY uid",
+            "SELECT rowid FROM contact_search WHERE contact_search MATCH 'lukasz OR maths'",
+            "SELECT rowid FROM note_search WHERE note_search MATCH 'lunch OR krakow'",
+            "SELECT type, name, sql FROM sqlite_schema ORDER BY name",
+        ]
+        return [db.execute(query).fetchall() for query in queries]
+
+
+def test_no_harmful_flip_of_a_bit_goes_unnoticed(lived):
+    """Wherever one bit flips: if anything reads differently, the check says so."""
+    right, whole = everything(lived.path), lived.path.read_bytes()
+    rolls, harmful = random.Random(20261119), 0
+    for _ in range(FLIPS):
+        damaged = bytearray(whole)
+        damaged[rolls.randrange(len(whole))] ^= 1 << rolls.randrange(8)
+        lived.path.write_bytes(damaged)
+        try:
+            harm = everything(lived.path) != right
+        except (sqlite3.Error, UnicodeDecodeError):
+            harm = True
+        try:
+            found = any(finding.level == "damage" for finding in findings(lived))
+        except NetlogError as error:
+            found = error.exit_code == 7
+        assert lived.path.read_bytes() == damaged
+        assert found or not harm
+        harmful += harm
+    assert harmful > FLIPS / 20
+
+
+def test_a_torn_page_is_found(lived, tmp_path):
+    """A page that holds another page's content is found, whichever it is."""
+    whole = lived.path.read_bytes()
+    pages = len(whole) // 4096
+    for number in range(1, pages, 7):
+        torn = bytearray(whole)
+        other = (number * 5 + 3) % pages
+        if whole[number * 4096 : (number + 1) * 4096] == whole[other * 4096 : (other + 1) * 4096]:
+            continue
+        torn[number * 4096 : (number + 1) * 4096] = whole[other * 4096 : (other + 1) * 4096]
+        lived.path.write_bytes(torn)
+        assert lived("check").code in {1, 7}
+    shutil.rmtree(tmp_path / "backups", ignore_errors=True)

@@ -1,0 +1,84 @@
+"""The README's sessions are run as they stand, on a terminal 100 columns wide.
+
+`NETLOG_README=write pytest tests/test_readme.py -n0` writes into it what the commands print now.
+"""
+
+import fcntl
+import os
+import pty
+import re
+import struct
+import subprocess
+import sys
+import termios
+from pathlib import Path
+
+from netlog.app import COMMANDS
+
+TOP = Path(__file__).parent.parent
+README = TOP / "README.md"
+WIDTH = 100
+
+
+def terminal_session(command: str, home: Path) -> str:
+    """Return what a shell command prints on a terminal."""
+    controller, terminal = pty.openpty()
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 40, WIDTH, 0, 0))
+    programs = Path(sys.executable).parent
+    environment = {
+        "HOME": str(home),
+        "LANG": "C.UTF-8",
+        "NETLOG_TODAY": "2026-11-19",
+        "NO_COLOR": "1",
+        "PATH": f"{programs}:{os.environ['PATH']}",
+        "TERM": "xterm",
+    }
+    with subprocess.Popen(
+        ["bash", "-c", command],
+        cwd=home,
+        env=environment,
+        stdin=terminal,
+        stdout=terminal,
+        stderr=terminal,
+    ):
+        os.close(terminal)
+        printed = b""
+        try:
+            while chunk := os.read(controller, 65536):
+                printed += chunk
+        except OSError:
+            pass  # the other side was closed: all is read
+    os.close(controller)
+    lines = printed.decode().replace("\r\n", "\n").replace(str(home), "~").splitlines()
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def played(text: str, home: Path) -> str:
+    """Return the README with each console block's output replaced by what is printed now."""
+
+    def play(block: re.Match[str]) -> str:
+        commands = [line[2:] for line in block[1].splitlines() if line.startswith("$ ")]
+        shown = []
+        for command in commands:
+            shown += [f"$ {command}", terminal_session(command, home).strip("\n")]
+        return "```console\n" + "\n".join(line for line in shown if line) + "\n```"
+
+    return re.sub(r"```console\n(.*?)\n```", play, text, flags=re.DOTALL)
+
+
+def test_sessions(tmp_path):
+    """Every session in the README prints what the README says."""
+    (tmp_path / "netlog.db.example").write_bytes((TOP / "netlog.db.example").read_bytes())
+    written = README.read_text("utf-8")
+    now = played(written, tmp_path)
+    if os.environ.get("NETLOG_README") == "write":
+        README.write_text(now, "utf-8")
+    assert now == written
+
+
+def test_every_command_is_in_the_table():
+    """The README's table of commands has every command with its help line, and no other."""
+    rows = re.findall(
+        r"^\| `netlog ([a-z]+)[^|]*\| (.+?) \|$", README.read_text("utf-8"), re.MULTILINE
+    )
+    assert rows == [(name, entry.line) for name, entry in COMMANDS.items()]
