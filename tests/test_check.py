@@ -119,6 +119,10 @@ DAMAGE = {
         ["UPDATE change SET table_name = 'contakt' WHERE table_name = 'origin'"],
         "is of a table that is not there",
     ),
+    "a counter that would give an id again": (
+        ["UPDATE sqlite_sequence SET seq = NULL WHERE name = 'contact'"],
+        "the next contact would get an id that was used before",
+    ),
     "an operation that would swallow the next": (
         ["UPDATE operation SET state = 'bulk' WHERE id = 3"],
         "operation 3 was never finished",
@@ -207,8 +211,8 @@ def test_much_damage_is_said_briefly(netlog):
             insert(db, "contact", name="Bo", handle=f"bo-{number}")
     tamper(netlog, "UPDATE standing SET touches = 1")
     answer = netlog("check")
-    assert len(answer.lines) == 101
-    assert answer.lines[-1].startswith("damage: there is more of the same kind; ")
+    assert len([line for line in answer.lines if "what the log adds up to" in line]) == 100
+    assert "damage: there is more of the same kind; " in answer.out
 
 
 def oddities(netlog: Shell) -> list[str]:
@@ -326,16 +330,20 @@ def everything(path) -> list[list[tuple]]:
         tables = [
             name
             for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
-            if "_search_" not in name and name != "contact_word"
+            # When an operation was is said nowhere else, and the counters only have to suffice.
+            if "_search_" not in name
+            and name not in {"contact_word", "operation", "sqlite_sequence"}
         ]
         queries = [f"SELECT rowid, * FROM {table}" for table in tables]
         queries += [
+            "SELECT id, state, undoes, undone_by FROM operation",
             "SELECT * FROM person ORDER BY handle",
             "SELECT * FROM timeline ORDER BY day, id",
             "SELECT uid FROM interaction WHERE uid > '' ORDER BY uid",
             "SELECT rowid FROM contact_search WHERE contact_search MATCH 'lukasz OR maths'",
             "SELECT rowid FROM note_search WHERE note_search MATCH 'lunch OR krakow'",
-            "SELECT type, name, sql FROM sqlite_schema ORDER BY name",
+            "SELECT type, name, sql FROM sqlite_schema "
+            "WHERE name NOT GLOB '*_search_*' ORDER BY name",
         ]
         return [db.execute(query).fetchall() for query in queries]
 

@@ -17,7 +17,7 @@ PATHS = [(name,) for name in COMMANDS if name not in GROUPS] + [
 ]
 
 
-def examples(text):
+def examples(text: str) -> list[str]:
     """Return the example commands in a command's help."""
     _, _, after = text.partition("Examples:\n")
     return [line.strip() for line in after.partition("\n\n")[0].splitlines()]

@@ -10,6 +10,7 @@ from datetime import date
 from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 from typing import Any, NamedTuple
+from unittest import mock
 
 import pytest
 from hypothesis import given, settings
@@ -18,7 +19,7 @@ from hypothesis import strategies as st
 import netlog
 from netlog import output
 from netlog.errors import Misread
-from netlog.output import FORMATS, Listing, Terminal, View
+from netlog.output import FORMATS, Listing, Terminal, View, harmless
 
 
 class Person(NamedTuple):
@@ -176,18 +177,14 @@ def test_csv_guards_what_a_spreadsheet_would_run():
 
 
 def test_json_is_a_list_of_objects_in_ascii():
-    """Every field is present, null when absent, and nothing is beyond ASCII."""
-    assert shown(View("json"), [TOMASZ]) == (
+    """An object a line has every field, null when absent, and nothing is beyond ASCII."""
+    lin = Person(3, "lin", "Lin", 0, date(2026, 1, 2), ("lin@example.org",))
+    assert shown(View("json"), [TOMASZ, lin]) == (
         "[\n"
-        "  {\n"
-        '    "id": 2,\n'
-        '    "handle": "tomasz-zolw",\n'
-        '    "name": "Tomasz \\u017b\\u00f3\\u0142w",\n'
-        '    "balance": 13,\n'
-        '    "due_on": null,\n'
-        '    "emails": [],\n'
-        '    "note": null\n'
-        "  }\n"
+        '  {"id": 2, "handle": "tomasz-zolw", "name": "Tomasz \\u017b\\u00f3\\u0142w", '
+        '"balance": 13, "due_on": null, "emails": [], "note": null},\n'
+        '  {"id": 3, "handle": "lin", "name": "Lin", "balance": 0, "due_on": "2026-01-02", '
+        '"emails": ["lin@example.org"], "note": null}\n'
         "]\n"
     )
 
@@ -546,6 +543,32 @@ def test_a_card_lines_up_and_indents():
     assert bare(written(coloured.out)) == CARD
 
 
+def test_a_card_has_no_line_longer_than_the_terminal():
+    """A long note hangs below its beginning, a long word is left whole; a pipe has no width."""
+    pairs = [
+        ("note", "she asked about the review, twice\n\nin May"),
+        ("link", "https://example.org/ada"),
+    ]
+    terminal = screen(on=True, width=24, colour=False)
+    output.card(terminal, "Ada", pairs, [("Open", ["you promised the book of verse"])])
+    assert written(terminal.out) == (
+        "Ada\n"
+        "  note  she asked about\n"
+        "        the review,\n"
+        "        twice\n"
+        "\n"
+        "        in May\n"
+        "  link  https://example.org/ada\n"
+        "\n"
+        "Open\n"
+        "  you promised the book\n"
+        "  of verse\n"
+    )
+    piped = screen(width=24)
+    output.card(piped, "Ada", pairs)
+    assert "  note  she asked about the review, twice\n" in written(piped.out)
+
+
 def test_json_text_names_the_fields_of_nested_rows():
     """A record with rows inside is an object with objects inside."""
 
@@ -631,6 +654,36 @@ def test_markup_is_text():
 def test_safe_marks_what_hides_and_spares_what_shapes(text, expected):
     """Scripts and emoji keep the joiner they need; a run that could hide a message is marked."""
     assert output.safe(text) == expected
+
+
+@unhurried
+@given(nasty_text | st.text(st.characters(max_codepoint=0xFFFF)), st.booleans())
+def test_the_short_way_ends_where_the_long_way_does(text, newlines):
+    """Text in which everything surely shows is treated as the pattern would treat it."""
+
+    def ways() -> list[str]:
+        return [output.safe(text, newlines=newlines), output.escaped(text)]
+
+    short = ways()
+    with mock.patch.object(harmless, "_shows", return_value=False):
+        assert ways() == short
+
+
+def test_what_surely_shows_is_never_what_is_unseen():
+    """Of all characters there are, none takes the short way that the pattern would stop."""
+    shows = "".join(filter(harmless._shows, map(chr, range(sys.maxunicode + 1))))
+    assert len(shows) > 50_000
+    assert harmless._unseen().search(shows) is None
+
+
+@pytest.mark.parametrize("text", ["Żółw’s", "Zoë\nMara – both", "林青禾", "C:\\temp\t…", "Ελένη"])
+def test_names_and_notes_do_not_cost_the_pattern(text):
+    """Only emoji, joiners and worse need it, and to compile it takes long."""
+    harmless._unseen.cache_clear()
+    output.safe(text)
+    output.safe(text, newlines=True)
+    output.escaped(text)
+    assert harmless._unseen.cache_info().misses == 0
 
 
 def test_safe_keeps_lines_where_they_are_wanted():
@@ -798,10 +851,7 @@ def test_a_missing_or_closed_stream_swallows_what_it_is_given(monkeypatch):
 
 # Speed
 
-
-def test_rich_is_loaded_for_a_table_on_a_terminal_only():
-    """No other format, no pipe, no card and no long table pays for Rich."""
-    script = """
+LOADED = """
 import sys
 from io import StringIO
 from typing import NamedTuple
@@ -811,30 +861,57 @@ from netlog.output import Listing, Terminal, View
 class Row(NamedTuple):
     name: str
 
-def draw(form, on, count):
-    streams = [StringIO(), StringIO(), StringIO()]
-    terminal = Terminal(*streams, on, on, on, 80, True)
-    listing = Listing("row", "rows", ("name",), ("name",))
-    output.show(terminal, listing, [Row("x")] * count, View(form))
-    output.card(terminal, "x", [("y", "z")])
+def terminal(on):
+    return Terminal(StringIO(), StringIO(), StringIO(), on, on, on, 80, True)
 
-for form in output.FORMATS:
-    draw(form, False, 1)
-    draw(form, True, 201)
-    draw("" if form == "table" else form, form != "table", 1)
-print(sorted(m for m in sys.modules if m.split(".")[0] in {"rich", "sqlmodel", "typer"}))
-draw("table", True, 200)
-print("rich.table" in sys.modules)
+def draw(form, on, count):
+    listing = Listing("row", "rows", ("name",), ("name",))
+    output.show(terminal(on), listing, [Row("x")] * count, View(form))
+
+def loaded(prefix):
+    return sorted(m.removeprefix(prefix) for m in sys.modules if m.startswith(prefix))
+
 """
+
+
+def printed(script: str) -> str:
+    """Return what a new process prints that can draw rows and say what is loaded."""
     environment = {**os.environ, "PYTHONPATH": str(Path(netlog.__file__).parents[1])}
     run = subprocess.run(
-        [sys.executable, "-c", script],
+        [sys.executable, "-c", LOADED + script],
         env=environment,
         capture_output=True,
         text=True,
         check=True,
     )
-    assert run.stdout == "[]\nTrue\n"
+    return run.stdout
+
+
+def test_a_listing_in_a_pipe_loads_what_it_needs():
+    """Plain rows and lines load none of the other formats, and no card."""
+    script = """
+draw("", False, 1)
+output.say(terminal(True), "logged")
+output.remark(terminal(True), "logged")
+print(*loaded("netlog."))
+"""
+    modules = ["errors", "output", "output.harmless", "output.listings", "output.terminals"]
+    assert printed(script).split() == modules
+
+
+def test_rich_is_loaded_for_a_table_on_a_terminal_only():
+    """No other format, no pipe, no card and no long table pays for Rich."""
+    script = """
+output.card(terminal(True), "x", [("y", "z")])
+for form in output.FORMATS:
+    draw(form, False, 1)
+    draw(form, True, 201)
+    draw("" if form == "table" else form, form != "table", 1)
+print(loaded("rich") + loaded("sqlmodel") + loaded("typer"))
+draw("table", True, 200)
+print("rich.table" in sys.modules)
+"""
+    assert printed(script) == "[]\nTrue\n"
 
 
 def test_a_long_table_is_the_same_table():

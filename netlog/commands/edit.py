@@ -31,7 +31,9 @@ Person = Annotated[
 def edit(
     run: Run,
     who: Person = None,
-    name: Annotated[str | None, typer.Option("--name", help="Another name.")] = None,
+    name: Annotated[
+        str | None, typer.Option("--name", metavar="NAME", help="Another name.")
+    ] = None,
     handle: add.Handle = None,
     email: add.Email = None,
     phone: add.Phone = None,
@@ -61,8 +63,12 @@ def edit(
     direction: Annotated[
         str | None, typer.Option("--direction", metavar="met|gave|got", help="What it was.")
     ] = None,
-    kind: Annotated[str | None, typer.Option("--kind", help="What was given or got.")] = None,
-    weight: Annotated[int | None, typer.Option("--weight", "-w", help="1 to 5.")] = None,
+    kind: Annotated[
+        str | None, typer.Option("--kind", metavar="KIND", help="What was given or got.")
+    ] = None,
+    weight: Annotated[
+        int | None, typer.Option("--weight", "-w", metavar="N", help="How much it counts, 1 to 5.")
+    ] = None,
     by: By = None,
     moved: Annotated[
         str | None,
@@ -274,9 +280,8 @@ def _changes(before: Fields, after: Fields) -> str:
     for label, values in after.items():
         if values != before[label]:
             short = label != editor.NOTE and label not in _SEVERAL
-            said.append(" ".join((label, *values)) if values and short else label)
-            if not values:
-                said[-1] = f"no {label}"
+            new = " ".join((label, *values)) if short else label
+            said.append(new if values else f"{label} none" if label == "every" else f"no {label}")
     return ", ".join(said)
 
 

@@ -83,10 +83,10 @@ def history(
         if who:
             choice = choice._replace(contact=contacts.named(db, " ".join(who)).id)
         rows = interactions.timeline(db, choice, limit=latest, text=find)
-        # Who sees them all need not have them counted.
-        total = latest and len(rows) == latest and interactions.count_chosen(db, choice, text=find)
-    listing = _OF_ONE if who else HISTORY
-    output.show(run.terminal, listing, rows, view, total=total or len(rows))
+        total = len(rows)
+        if total == latest:
+            total = interactions.count_chosen(db, choice, text=find)
+    output.show(run.terminal, _OF_ONE if who else HISTORY, rows, view, total=total)
 
 
 def _period(today: date, since: str | None, until: str | None) -> tuple[date | None, date | None]:

@@ -43,7 +43,7 @@ def show(
 
     Examples:
       netlog show ada
-      netlog show grace hopper --json
+      netlog show maya lindqvist --json
     """
     with run.reading() as db:
         profile = people.profile(db, contacts.named(db, " ".join(who)).id)

@@ -46,5 +46,5 @@ def redo(run: Run, times: Times = 1) -> None:
 
 
 def _said(row: Operation) -> str:
-    whom = f" ({about(row)})" if row.handles else ""
-    return f"{row.command}{whom} of {moment(row.at)}"
+    whom = f", about {about(row)}" if row.handles else ""
+    return f"{row.command} of {moment(row.at)}{whom}"

@@ -9,7 +9,8 @@ from netlog.sentences.people import Mention
 
 Who = Mention | Literal["me", "them"]  # them: he, her, their ... whoever was there
 
-_APOSTROPHES = " '’"
+# What may close round a name before the verb that is theirs.
+_CLOSING = " '’\")”»]*_"
 _JOINTS = frozenset(",:()&–—")
 
 
@@ -72,7 +73,7 @@ def ahead(line: Line, whole: Sequence[Item]) -> tuple[list[bool], list[bool]]:
     verbs, acts = [False] * (len(whole) + 1), [False] * (len(whole) + 1)
     for k in range(len(whole) - 1, -1, -1):
         item = whole[k]
-        follows = verbs[k + 1] and not whole[k + 1].gap.strip(_APOSTROPHES)
+        follows = verbs[k + 1] and not whole[k + 1].gap.strip(_CLOSING)
         verbs[k] = is_verb(line, item) or (is_passed_over(line, item) and follows)
         if item.who and not item.owner:
             another = _next_listed(line, whole, k)
@@ -101,7 +102,9 @@ def starts(
         only_people = only_people and (before.who is not None or before.word in vocabulary.AND)
         fresh = line.token(item.first).opens
         after = k + (item.word in vocabulary.CONJUNCTIONS)
-        joint = after > k or not _JOINTS.isdisjoint(item.gap) or " - " in item.gap
+        mark = not _JOINTS.isdisjoint(item.gap) or " - " in item.gap
+        closing = only_people and not item.gap.strip(_CLOSING)
+        joint = after > k or (mark and not closing)
         another = joint and (verbs[after] or (acts[after] and not only_people))
         relative = item.word == "who" and before.who is not None
         if fresh or another or relative or item.word in vocabulary.SUBORDINATE:

@@ -15,7 +15,7 @@ from netlog.sentences.days import DayWords, day_words
 _TOKEN = re.compile(
     r"(?P<link>(?:https?://|www\.)\S+)"
     r"|(?P<mail>[^\s@,;:<>()\"']{1,64}@[^\s@,;:<>()\"']{1,255}\.[^\W\d_]{2,24})"
-    r"|(?<![^\W_])@(?P<handle>\w(?:[\w.-]*\w)?)"
+    r"|(?<![^\W_])@(?P<handle>\w(?:[\w.-]*[^\W_])?)"
     r"|(?P<short>\bw/o?(?![^\W_]{2})|(?<!\S)@(?=\s))"
     r"|(?P<word>[^\W_](?:[^\W_]|[\u0300-\u036f])*)",
     re.IGNORECASE,
@@ -95,7 +95,7 @@ class Line:
     def is_joined(self, i: int) -> bool:
         """Return whether token `i` is the further part of a word: the Marie of Zoe-Marie."""
         token = self.token(i)
-        return token.kind == "word" and bool(_JOINT.fullmatch(token.gap))
+        return i > 0 and token.kind == "word" and bool(_JOINT.fullmatch(token.gap))
 
     def is_dotted(self, i: int) -> bool:
         """Return whether a full stop follows token `i` at once."""

@@ -259,7 +259,8 @@ def _stands_as_name(line: Line, i: int, *, listed: bool) -> bool:
     before, after = line.word(i - 1), line.word(i + 1)
     if line.token(i).opens:
         will_do = line.word(i) in vocabulary.MODALS and after in vocabulary.SAME_IN_THE_PAST
-        return (line.acts(i + 1) and not will_do) or line.is_set_off(i + 1)
+        surname = line.goes_on(i + 1) and line.is_capital(i + 1) and line.acts(i + 2)
+        return (line.acts(i + 1) and not will_do) or line.is_set_off(i + 1) or surname
     if before in vocabulary.DOING_TO:
         return True
     if before in vocabulary.GIVING_TO and after in vocabulary.BEFORE_A_THING:

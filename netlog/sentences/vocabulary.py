@@ -110,7 +110,7 @@ VAGUE = {
 }
 NOT_A_CHANNEL = _phrases(
     "letter of recommendation, letter of reference, recommendation letter, reference letter,"
-    "cover letter, is called, are called, was called, company called, startup called,"
+    "cover letter, is called, are called, company called, startup called,"
     "project called, book called, place called, something called, called off, called it,"
     "call for papers, third party, email address, phone number, business card, video game"
 )
@@ -185,7 +185,7 @@ PARTICIPLES = {
     "gotten": "got",
 }
 
-ME = _words("i me my mine myself we us our ours ourselves")
+ME = _words("i me my mine we us our ours")
 MY = _words("my mine our ours")
 THEM = _words("he she they him her hers them his their theirs himself herself themselves")
 THEIR = _words("his their theirs hers")
@@ -195,7 +195,7 @@ AND = _words("and plus")
 CONJUNCTIONS = _words("and but then so because while when as although though")
 ADVERBS = _words(
     "also then just later again soon already both all too finally briefly even first now still"
-    " once kindly very since back up out off over around along together ever"
+    " once kindly very since back up out off over around along together ever myself ourselves"
 )
 # Words that begin a clause whatever follows.
 SUBORDINATE = _words("but because while when although though then")
@@ -264,7 +264,8 @@ STILL_TO_COME = _words(
 ALSO_NAMES = _words(
     "will may march mark rose grace hope art bill drew frank jack dean april june august jan summer"
     " autumn dawn eve faith joy charity verity prudence patience mercy chance chase grant lance"
-    " miles rich rob sue pat nick max ray guy gene dale glen cliff brook rusty sandy penny pearl ruby amber"
+    " miles rich rob sue pat nick max ray guy gene dale glen cliff brook rusty sandy penny pearl"
+    " ruby amber"
     " jade coral crystal ginger olive ivy heather violet daisy lily iris basil sage robin jay"
     " martin wren hunter mason carter cooper tanner taylor baker parker pierce wade ward earl duke"
     " king prince major victor angel christian bishop pope stone cash rock don ed van ken kit skip"
@@ -374,5 +375,6 @@ AFTER_A_NAME = (
     | ADVERBS
     | AUXILIARIES
     | DAY_WORDS
+    | ME
     | _words("who whom w before after during until till he she they i we")
 )

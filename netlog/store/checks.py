@@ -153,16 +153,16 @@ def _schema(make: connection.Make, db: sqlite3.Connection) -> Iterator[Finding]:
         expected = _objects(blank)
     found = _objects(db)
     for name, made in expected.items():
-        if found.get(name) != made:
+        if name not in found or found[name] != made:
             how = "changed" if name in found else "missing"
             yield _damage("schema", f"the {name} is {how}")
 
 
-def _objects(db: sqlite3.Connection) -> dict[str, str]:
+def _objects(db: sqlite3.Connection) -> dict[str, str | None]:
     # What FTS5 makes below its own tables is its business, and differs between versions.
     rows = db.execute(
         "SELECT type || ' ' || name, sql FROM sqlite_schema "
-        "WHERE sql IS NOT NULL AND name NOT GLOB '*_search_*'"
+        "WHERE name NOT GLOB '*_search_*'"
     )
     return dict(rows.fetchall())
 
@@ -277,8 +277,18 @@ def _changes(images: Mapping[str, str], db: sqlite3.Connection) -> Iterator[Find
                 yield _damage("changes", f"the change log knows nothing of {table} {row_id}")
         for (row_id,) in db.execute(f"SELECT id FROM {table} JOIN tombstone USING (uid)"):
             yield _damage("changes", f"{table} {row_id} is there and marked as deleted")
+        if _may_come_again(db, table):
+            yield _damage("changes", f"the next {table} would get an id that was used before")
     for (number,) in db.execute("SELECT id FROM operation WHERE state <> 'done'"):
         yield _damage("changes", f"operation {number} was never finished")
+
+
+def _may_come_again(db: sqlite3.Connection, table: str) -> bool:
+    query = (
+        "SELECT coalesce(max(id), 0) > "
+        f"coalesce((SELECT seq FROM sqlite_sequence WHERE name = ?), 0) FROM {table}"
+    )
+    return bool(db.execute(query, (table,)).fetchone()[0])
 
 
 def _replayed(

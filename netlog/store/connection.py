@@ -100,14 +100,27 @@ def writing(
                 if make is not None and _is_empty(db):
                     make(db)
                 _check_version(db)
-                operation = operations.begin(db, command, bulk=bulk)
+                operations.begin(db, command, bulk=bulk)
                 yield db
-                operations.finish(db, operation)
+                operations.finish(db)
                 db.execute("ROLLBACK" if dry_run else "COMMIT")
             finally:
                 # After a full disk SQLite has rolled back by itself.
                 if db.in_transaction:
                     db.execute("ROLLBACK")
+
+
+def compact(path: Path) -> None:
+    """Write the file afresh, so that nothing of what was deleted is left between its pages.
+
+    Raises:
+        NetlogError: the disk has no room for a second copy.
+        Unavailable: busy, unreadable, not netlog's.
+    """
+    with _spoken():
+        _inspect(path, new=False)
+        with contextlib.closing(_connect(path, _WRITING)) as db:
+            db.execute("VACUUM")
 
 
 def engine(path: Path) -> "Engine":
@@ -214,6 +227,8 @@ def _spoken() -> Iterator[None]:
         yield
     except sqlite3.IntegrityError as error:
         raise Refused(broken_rule(error)) from error
+    except UnicodeEncodeError:
+        raise Refused("text must be valid Unicode", "check how it was typed") from None
     except sqlite3.Error as error:
         raise _failure(getattr(error, "sqlite_errorname", "") or "") from error
 

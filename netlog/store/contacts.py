@@ -403,7 +403,7 @@ def duplicates(db: sqlite3.Connection, person: Particulars) -> tuple[list[Named]
     same_name = _by_name(db, person.name or "")
     exact = [other for other in same_name if names.fold(other.name) == folded]
     for kind, value in person.details():
-        if kind != "nickname" and _storable(value):
+        if kind != "nickname":
             exact += fetch(
                 db,
                 Named,

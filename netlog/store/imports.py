@@ -17,6 +17,7 @@ from netlog import names
 from netlog.dates import Span, parse_span
 from netlog.errors import Misread, Refused
 from netlog.exchange.records import Person, Record, Rejected, Touch
+from netlog.rules import DETAILS
 from netlog.store import circles, contacts, interactions, matches
 from netlog.store.connection import broken_rule
 from netlog.store.contacts import Particulars
@@ -25,7 +26,6 @@ from netlog.store.rows import Value
 
 OnMatch = Literal["skip", "update"]
 
-# What is filled row by row, in an order that respects references.
 _INSERTS = {
     table: f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * len(columns.split(',')))})"
     for table, columns in {
@@ -40,7 +40,6 @@ _INSERTS = {
         "group_uid, source, source_key",
     }.items()
 }
-_BATCH = 500
 _MOST_DOUBTS = 10
 
 Rows = list[tuple[str, tuple[Value, ...]]]  # (table, values)
@@ -185,24 +184,25 @@ def _joined(entries: Sequence[Person]) -> Person:
 def _marks(person: Person) -> Marks:
     details = tuple((kind, folded) for kind, _, folded in _details(person) if kind != "nickname")
     return Marks(
-        _line(person.name), person.nicknames, details, person.company or None, person.birthday
+        person.name,
+        names.fold(person.name),
+        person.nicknames,
+        details,
+        person.company or None,
+        person.birthday,
     )
 
 
 def _details(person: Person) -> Iterator[tuple[str, str, str]]:
     """Yield kind, value and folded form of each detail once."""
     seen = set()
-    for kind, given in Particulars(
-        emails=person.emails,
-        phones=person.phones,
-        links=person.links,
-        nicknames=person.nicknames,
-    ).details():
-        value = given.strip()
-        folded = names.recognised(kind, value)
-        if value and (kind, folded) not in seen:
-            seen.add((kind, folded))
-            yield kind, value, folded
+    given = (person.emails, person.phones, person.links, person.nicknames)
+    for kind, values in zip(DETAILS, given, strict=True):
+        for value in filter(None, map(str.strip, values)):
+            folded = names.recognised(kind, value)
+            if (kind, folded) not in seen:
+                seen.add((kind, folded))
+                yield kind, value, folded
 
 
 def _tags(person: Person) -> Iterable[str]:
@@ -244,7 +244,8 @@ def _register(db: sqlite3.Connection) -> Register:
     ):
         nicknames = tuple(folded for kind, folded in details[contact] if kind == "nickname")
         known = tuple(detail for detail in details[contact] if detail[0] != "nickname")
-        register.enter(contact, Marks(name, nicknames, known, company, birthday))
+        folded = names.fold(name)
+        register.enter(contact, Marks(name, folded, nicknames, known, company, birthday))
     return register
 
 
@@ -290,7 +291,7 @@ def _add(
     return _store(
         db,
         {
-            contact: keys[contact] + _rows(contact, person, handle, circle, company, today)
+            contact: _rows(contact, person, handle, circle, company, today) + keys[contact]
             for contact, person in new.items()
         },
     )
@@ -559,25 +560,18 @@ def _interaction(touch: Touch, contact: int, source: str) -> tuple[Value, ...]:
 
 def _store(db: sqlite3.Connection, units: Mapping[Key, Rows]) -> dict[Key, str]:
     """Insert the rows, those of a unit together; return why those were refused that were."""
-    refused: dict[Key, str] = {}
-    rest = iter(units.items())
-    while batch := list(islice(rest, _BATCH)):
-        every = list(chain.from_iterable(rows for _, rows in batch))
-        if _refusal(db, partial(_insert, db, every)) is None:
-            continue
-        for key, rows in batch:
-            if reason := _refusal(db, partial(_insert, db, rows)):
-                refused[key] = reason
-    return refused
+    # A savepoint each, not one for many: while one is open SQLite keeps what every statement
+    # since has changed, and 500 people at once took ten times as long.
+    return {
+        key: reason
+        for key, rows in units.items()
+        if (reason := _refusal(db, partial(_insert, db, rows)))
+    }
 
 
 def _insert(db: sqlite3.Connection, rows: Rows) -> None:
-    by_table: dict[str, list[tuple[Value, ...]]] = defaultdict(list)
     for table, values in rows:
-        by_table[table].append(values)
-    for table, query in _INSERTS.items():
-        if table in by_table:
-            db.executemany(query, by_table[table])
+        db.execute(_INSERTS[table], values)
 
 
 def _refusal(db: sqlite3.Connection, write: Callable[[], object]) -> str | None:

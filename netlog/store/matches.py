@@ -20,6 +20,7 @@ class Marks(NamedTuple):
     """What somebody is recognised by; `details` are (kind, folded), without nicknames."""
 
     name: str
+    folded: str
     nicknames: tuple[str, ...] = ()
     details: tuple[tuple[str, str], ...] = ()
     company: str | None = None
@@ -44,7 +45,7 @@ class Register:
         """Enter somebody; or, of somebody who is there, what else they are recognised by."""
         if (known := self.marks.get(contact)) is None:
             self.marks[contact] = marks
-            self.free[names.fold(marks.name)][contact] = None
+            self.free[marks.folded][contact] = None
         else:
             self.marks[contact] = known._replace(details=known.details + marks.details)
         for detail in marks.details:
@@ -53,13 +54,13 @@ class Register:
     def take(self, contact: int) -> None:
         """Note that an entry of the file is this contact."""
         if self.is_free(contact):
-            name = names.fold(self.marks[contact].name)
+            name = self.marks[contact].folded
             del self.free[name][contact]
             self.taken[name][contact] = None
 
     def is_free(self, contact: int) -> bool:
         """Return whether no entry of the file has been settled to be this contact."""
-        return contact in self.free[names.fold(self.marks[contact].name)]
+        return contact in self.free[self.marks[contact].folded]
 
     def namesakes(self, name: str, *, taken: bool) -> list[int]:
         """Return a few of those who have this folded name and are free, or are `taken` too."""
@@ -109,14 +110,14 @@ def settle(
     for contact in contacts.values():
         everybody.take(contact)
     passing = {key for key in logged if key in rest and _is_bare(rest[key])}
-    times = Counter(names.fold(marks.name) for key, marks in rest.items() if key not in passing)
+    times = Counter(marks.folded for key, marks in rest.items() if key not in passing)
     maybe: dict[str, list[int]] = {}
     numbers = {key: first_new + n for n, key in enumerate(rest)}
     # Who has most to be recognised by goes first, so that the order in the file does not matter.
     for key in sorted(rest, key=lambda key: (key in passing, -len(rest[key].details))):
-        marks, name = rest[key], names.fold(rest[key].name)
-        namesakes = everybody.namesakes(name, taken=key in passing)
-        alone = key in passing or times[name] == 1
+        marks = rest[key]
+        namesakes = everybody.namesakes(marks.folded, taken=key in passing)
+        alone = key in passing or times[marks.folded] == 1
         found, akin = _recognise(marks, everybody, namesakes if alone else [])
         contact = numbers[key] if found is None else found
         if found is None:

@@ -31,18 +31,22 @@ class _Change(NamedTuple):
     after: str | None
 
 
-def begin(db: sqlite3.Connection, command: str, *, bulk: bool = False) -> int:
+def begin(db: sqlite3.Connection, command: str, *, bulk: bool = False) -> None:
     """Open an operation; what is written from now on belongs to it."""
-    cursor = db.execute(
-        "INSERT INTO operation (command, state) VALUES (?, ?)",
-        (command, "bulk" if bulk else "open"),
-    )
-    assert cursor.lastrowid is not None
-    return cursor.lastrowid
+    state = "bulk" if bulk else "open"
+    db.execute("INSERT INTO operation (command, state) VALUES (?, ?)", (command, state))
 
 
-def finish(db: sqlite3.Connection, operation: int) -> None:
-    """Close an operation: reckon what a bulk one touched, index, forget it if nothing changed."""
+def current(db: sqlite3.Connection) -> int:
+    """Return the id of the operation that is open."""
+    (newest,) = db.execute("SELECT max(id) FROM operation").fetchone()
+    assert isinstance(newest, int)
+    return newest
+
+
+def finish(db: sqlite3.Connection) -> None:
+    """Close the open operation: reckon what a bulk one touched, index, drop it if it is empty."""
+    operation = current(db)
     (state,) = db.execute("SELECT state FROM operation WHERE id = ?", (operation,)).fetchone()
     if state == "bulk":
         _reckon(db, operation)
@@ -74,13 +78,6 @@ def redo(db: sqlite3.Connection, times: int = 1) -> list[Operation]:
         NothingFound: there are not so many.
     """
     return [_redo(db, number) for number in range(times)]
-
-
-def current(db: sqlite3.Connection) -> int:
-    """Return the id of the operation that is open."""
-    (newest,) = db.execute("SELECT max(id) FROM operation").fetchone()
-    assert isinstance(newest, int)
-    return newest
 
 
 def listed(db: sqlite3.Connection, limit: int | None = None) -> list[Operation]:
@@ -133,8 +130,9 @@ def _read(
 def _former_handles(db: sqlite3.Connection, operation: int) -> list[str]:
     """Return the handles of people who are there no longer, as the log has them."""
     images = db.execute(
-        "SELECT coalesce(after, before) FROM change WHERE operation_id = ? "
-        f"AND table_name = 'contact' GROUP BY row_id ORDER BY min(id) LIMIT {_MOST_NAMED}",
+        "SELECT coalesce(after, before) FROM change WHERE table_name = 'contact' AND contact_id IN "
+        "(SELECT contact_id FROM change WHERE operation_id = ?) "
+        f"GROUP BY contact_id ORDER BY min(id) LIMIT {_MOST_NAMED}",
         (operation,),
     )
     return [image(said)["handle"] or "" for (said,) in images]
@@ -167,12 +165,12 @@ def _redo(db: sqlite3.Connection, number: int) -> Operation:
 
 def _own(db: sqlite3.Connection, number: int) -> int:
     """Return the operation that is open or, after the first, close it and open another like it."""
-    operation = current(db)
-    if number == 0:
-        return operation
-    (command,) = db.execute("SELECT command FROM operation WHERE id = ?", (operation,)).fetchone()
-    finish(db, operation)
-    return begin(db, command, bulk=True)
+    if number > 0:
+        query = "SELECT command FROM operation WHERE id = ?"
+        (command,) = db.execute(query, (current(db),)).fetchone()
+        finish(db)
+        begin(db, command, bulk=True)
+    return current(db)
 
 
 def _too_few(what: str, number: int) -> NothingFound:

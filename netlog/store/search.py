@@ -7,6 +7,7 @@ from netlog import names
 from netlog.store.rows import fetch
 
 _DAY_BITS = 32
+_POSITION = f"((CAST(julianday(day) AS INTEGER) << {_DAY_BITS}) | id)"
 
 
 class Found(NamedTuple):
@@ -23,66 +24,64 @@ class Found(NamedTuple):
 
 def index(db: sqlite3.Connection) -> None:
     """Read again what has changed since the index was last brought up to date."""
-    people = [key for (key,) in db.execute("SELECT key FROM unindexed WHERE kind = 'contact'")]
-    notes = [key for (key,) in db.execute("SELECT key FROM unindexed WHERE kind = 'note'")]
-    if not people and not notes:
-        return
-    for contact in people:
-        db.execute("DELETE FROM contact_search WHERE rowid = ?", (contact,))
-        row = db.execute(
-            "SELECT name, about FROM contact_text WHERE contact_id = ?", (contact,)
-        ).fetchone()
-        if row is not None:
-            db.execute(
-                "INSERT INTO contact_search (rowid, name, about) VALUES (?, ?, ?)",
-                (contact, names.fold(row[0]), names.fold(row[1])),
-            )
-    for position in notes:
-        db.execute("DELETE FROM note_search WHERE rowid = ?", (position,))
-        row = db.execute(
-            "SELECT note FROM interaction WHERE id = ? AND note IS NOT NULL "
-            "AND (CAST(julianday(day) AS INTEGER) << 32) | id = ?",
-            (position & ((1 << _DAY_BITS) - 1), position),
-        ).fetchone()
-        if row is not None:
-            db.execute(
-                "INSERT INTO note_search (rowid, note) VALUES (?, ?)",
-                (position, names.fold(row[0])),
-            )
+    people = db.execute(
+        "SELECT key, contact_id IS NOT NULL, name, about FROM unindexed "
+        "LEFT JOIN contact_text ON contact_id = key WHERE kind = 'contact'"
+    ).fetchall()
+    notes = db.execute(
+        "SELECT key, note IS NOT NULL, note FROM unindexed LEFT JOIN interaction ON "
+        f"id = key & {(1 << _DAY_BITS) - 1} AND {_POSITION} = key WHERE unindexed.kind = 'note'"
+    ).fetchall()
+    for table, columns, rows in (
+        ("contact_search", "rowid, name, about", people),
+        ("note_search", "rowid, note", notes),
+    ):
+        db.executemany(f"DELETE FROM {table} WHERE rowid = ?", ((row[0],) for row in rows))
+        marks = ", ".join("?" * len(columns.split(",")))
+        db.executemany(
+            f"INSERT INTO {table} ({columns}) VALUES ({marks})",
+            ((key, *map(names.fold, texts)) for key, there, *texts in rows if there),
+        )
     db.execute("DELETE FROM unindexed")
 
 
-def found(db: sqlite3.Connection, text: str, limit: int | None = None) -> list[Found]:
+def found(
+    db: sqlite3.Connection,
+    text: str,
+    *,
+    people: bool = True,
+    notes: bool = True,
+    limit: int | None = None,
+) -> list[Found]:
     """Return who and what fits all the words of `text`, best first: people, then latest notes.
 
-    The last letters of a word may be missing: `krak` finds Kraków.
+    The last letters of a word may be missing: `krak` finds Kraków. Text without words finds
+    nothing.
     """
-    query = match(text)
-    if not query:
+    if not match(text):
         return []
-    most = -1 if limit is None else limit
-    people = fetch(
-        db,
-        Found,
-        "SELECT contact.id, handle, contact.name, 'person', NULL, NULL, contact.note "
-        "FROM contact_search JOIN contact ON contact.id = contact_search.rowid "
-        "WHERE contact_search MATCH ? ORDER BY bm25(contact_search, 10.0, 1.0), contact.id LIMIT ?",
-        (query, most),
-    )
-    notes = fetch(
-        db,
-        Found,
-        "SELECT contact.id, handle, contact.name, 'note', day, interaction.id, interaction.note "
-        "FROM (SELECT rowid & 4294967295 AS id FROM note_search WHERE note_search MATCH ? "
-        "      ORDER BY rowid DESC LIMIT ?) AS hit "
-        "JOIN interaction USING (id) JOIN contact ON contact.id = contact_id "
-        "ORDER BY day DESC, interaction.id DESC",
-        (query, most),
-    )
-    everything = people + _pending(db, text) + notes
-    seen = dict.fromkeys((row.id, row.interaction_id) for row in everything)
-    unique = [row for row in everything if seen.pop((row.id, row.interaction_id), 0) is None]
-    return unique if limit is None else unique[:limit]
+    fitting = _people(db, text, limit) if people else []
+    if notes and (limit is None or len(fitting) < limit):
+        fitting += _notes(db, text, limit)
+    return fitting[:limit]
+
+
+def count(db: sqlite3.Connection, text: str, *, people: bool = True, notes: bool = True) -> int:
+    """Return how many `found` finds without a limit."""
+    if not (query := match(text)):
+        return 0
+    total = len(_pending_people(db, text)) * people + len(_pending_notes(db, text)) * notes
+    for index, kind, wanted in (
+        ("contact_search", "contact", people),
+        ("note_search", "note", notes),
+    ):
+        if wanted:
+            (number,) = db.execute(
+                f"SELECT count(*) FROM {index} WHERE {index} MATCH ? AND {_UP_TO_DATE}",
+                (query, kind),
+            ).fetchone()
+            total += number
+    return total
 
 
 def match(text: str, *, column: str = "", joined: str = " AND ") -> str:
@@ -94,8 +93,25 @@ def match(text: str, *, column: str = "", joined: str = " AND ") -> str:
     return f"{column} : {query}" if column else query
 
 
-def _pending(db: sqlite3.Connection, text: str) -> list[Found]:
-    """Return the people who fit among those that another program has written since."""
+# What another program has written since is read as it stands; the index has it as it was.
+_UP_TO_DATE = "rowid NOT IN (SELECT key FROM unindexed WHERE kind = ?)"
+
+
+def _people(db: sqlite3.Connection, text: str, limit: int | None) -> list[Found]:
+    indexed = fetch(
+        db,
+        Found,
+        "SELECT contact.id, handle, contact.name, 'person', NULL, NULL, contact.note "
+        f"FROM (SELECT rowid, bm25(contact_search, 10.0, 1.0) AS score FROM contact_search "
+        f"       WHERE contact_search MATCH ? AND {_UP_TO_DATE} "
+        "       ORDER BY score, rowid LIMIT ?) AS hit "
+        "JOIN contact ON contact.id = hit.rowid ORDER BY score, contact.id",
+        (match(text), "contact", _most(limit)),
+    )
+    return indexed + _pending_people(db, text)
+
+
+def _pending_people(db: sqlite3.Connection, text: str) -> list[Found]:
     wanted = names.words(text)
     rows = db.execute(
         "SELECT contact.id, handle, contact.name, contact_text.name || ' ' || about, note "
@@ -107,3 +123,38 @@ def _pending(db: sqlite3.Connection, text: str) -> list[Found]:
         for number, handle, name, words, note in rows
         if names.begin(wanted, names.words(words))
     ]
+
+
+def _notes(db: sqlite3.Connection, text: str, limit: int | None) -> list[Found]:
+    indexed = fetch(
+        db,
+        Found,
+        "SELECT contact.id, handle, contact.name, 'note', day, interaction.id, interaction.note "
+        "FROM (SELECT rowid & 4294967295 AS id FROM note_search "
+        f"      WHERE note_search MATCH ? AND {_UP_TO_DATE} ORDER BY rowid DESC LIMIT ?) AS hit "
+        "JOIN interaction USING (id) JOIN contact ON contact.id = contact_id "
+        "ORDER BY day DESC, interaction.id DESC",
+        (match(text), "note", _most(limit)),
+    )
+    pending = _pending_notes(db, text)
+    if not pending:
+        return indexed
+    return sorted(indexed + pending, key=lambda row: (row.day, row.interaction_id), reverse=True)
+
+
+def _pending_notes(db: sqlite3.Connection, text: str) -> list[Found]:
+    wanted = names.words(text)
+    rows = fetch(
+        db,
+        Found,
+        "SELECT DISTINCT contact.id, handle, contact.name, 'note', day, interaction.id, "
+        "interaction.note FROM unindexed JOIN interaction ON interaction.id = key & 4294967295 "
+        "JOIN contact ON contact.id = contact_id "
+        "WHERE unindexed.kind = 'note' AND interaction.note IS NOT NULL "
+        "AND (CAST(julianday(day) AS INTEGER) << 32) | interaction.id = key",
+    )
+    return [row for row in rows if names.begin(wanted, names.words(row.text or ""))]
+
+
+def _most(limit: int | None) -> int:
+    return -1 if limit is None else limit

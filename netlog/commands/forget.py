@@ -1,0 +1,36 @@
+"""`netlog forget`: a person deleted for good."""
+
+from netlog.app import Run, Who, Yes, command
+from netlog.errors import NetlogError
+from netlog.store import connection, contacts, dues, forgetting
+
+
+@command()
+def forget(run: Run, who: Who, yes: Yes = False) -> None:
+    """Delete a person for good.
+
+    They are deleted from the history as well, so 'netlog undo' cannot bring them back. To keep
+    somebody without ever having them due, 'netlog archive' them.
+
+    Examples:
+      netlog forget nestor --yes
+      netlog forget yusuf demirtepe --yes
+    """
+    with run.reading() as db:
+        person = dues.reckoning(db, contacts.named(db, " ".join(who)).id)
+    question = f"Forget {person.name} and {_counted(person.touches)}? It cannot be undone."
+    run.confirm(question, yes=yes)
+    with run.writing(bulk=True) as db:
+        gone = forgetting.forget(db, contacts.named(db, str(person.id)).id)
+    run.say(f"{gone.name} is forgotten, with {_counted(gone.interactions)}; it cannot be undone")
+    try:
+        connection.compact(run.path)
+    except NetlogError as error:
+        what = "the file could not be written afresh, so traces may be left in it"
+        raise type(error)(what, error.what) from error
+    for path in forgetting.backups_with(run.path, gone):
+        run.say(f"the backup {path} still has them")
+
+
+def _counted(interactions: int) -> str:
+    return "1 interaction" if interactions == 1 else f"{interactions} interactions"

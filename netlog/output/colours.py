@@ -1,0 +1,53 @@
+"""Tables in colour: the only module that imports Rich, and so imported only to draw one."""
+
+from collections.abc import Sequence
+from io import StringIO
+from typing import Any
+
+from rich.box import SIMPLE
+from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from netlog.output.columns import GAP, Column, cut, total
+from netlog.output.listings import Listing
+
+measure = cell_len
+
+
+def drawn(listing: Listing, rows: Sequence[Any], columns: Sequence[Column]) -> str:
+    """Return the columns, which fit by `measure`, in the signs of a table without colours."""
+    table = Table(
+        box=SIMPLE,
+        show_edge=False,
+        pad_edge=False,
+        padding=(0, GAP - 1, 0, 0),  # the box itself has a blank between two columns
+        header_style="bold",
+        border_style="dim",
+    )
+    for column in columns:
+        table.add_column(
+            Text(column.cells[0]),
+            width=column.width,
+            justify="right" if column.number else "left",
+            no_wrap=True,
+            overflow="ellipsis",
+        )
+    for n, row in enumerate(rows, start=1):
+        cells = []
+        for column in columns:
+            style = listing.styles.get(column.field)
+            short = cut(column.cells[n], column.width, measure)
+            cells.append(Text(short, style=style(row) if style else ""))
+        table.add_row(*cells)
+    text = StringIO()
+    Console(
+        file=text,
+        width=total(column.width for column in columns),
+        force_terminal=True,
+        color_system="standard",
+        no_color=False,
+        legacy_windows=False,
+    ).print(table)
+    return text.getvalue()

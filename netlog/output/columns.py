@@ -1,0 +1,81 @@
+"""Columns of a table: their cells, and how narrow they may become."""
+
+from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+from netlog.output.harmless import safe
+from netlog.output.listings import Listing
+from netlog.output.widths import char_width
+
+GAP = 2  # between two columns
+_LEAST = 10  # a day is never cut, nor is any other text this short
+_LEAST_NAME = 16  # a name cut shorter no longer says who it is
+
+Measure = Callable[[str], int]
+
+
+class Column(NamedTuple):
+    """A field of all rows, as it is said; `width` is in columns of a terminal."""
+
+    field: str
+    cells: list[str]  # the heading, then a cell a row
+    number: bool
+    width: int
+
+    @property
+    def least(self) -> int:
+        """How narrow it may become: a number that lost a digit would be another number."""
+        if self.number:
+            return self.width
+        return min(self.width, _LEAST_NAME if self.field == "name" else _LEAST)
+
+
+def column(listing: Listing, rows: Sequence[Any], field: str, measure: Measure) -> Column:
+    """Return a field of the rows as a column, as wide as its widest cell."""
+    say = listing.sayer(field)
+    cells = [safe(say(row)) for row in rows]
+    number = all(map(_is_number, cells)) and all(
+        value is None or isinstance(value, int | float) for value in map(attrgetter(field), rows)
+    )
+    cells.insert(0, listing.heading(field))
+    return Column(field, cells, number, max(map(measure, cells)))
+
+
+def _is_number(cell: str) -> bool:
+    return not cell or cell.lstrip("+-−").replace(".", "", 1).isdecimal()
+
+
+def fitted(columns: Sequence[Column], room: int) -> list[Column]:
+    """Return the columns as narrow as `room` asks, without the last ones if it is too small.
+
+    The widest text gives way first. The name, or the first column if there is none, stays.
+    """
+    kept = list(columns)
+    name = next((column for column in kept if column.field == "name"), kept[0])
+    while len(kept) > 1 and total(column.least for column in kept) > room:
+        kept.remove([column for column in kept if column is not name][-1])
+    widths = [min(column.width, room) for column in kept]
+    while total(widths) > room:
+        yielding = [n for n, column in enumerate(kept) if widths[n] > column.least]
+        widest = max(reversed(yielding), key=widths.__getitem__)
+        widths[widest] -= 1
+    return [column._replace(width=width) for column, width in zip(kept, widths, strict=True)]
+
+
+def total(widths: Iterable[int]) -> int:
+    """Return how wide columns of these widths are side by side."""
+    return sum(width + GAP for width in widths) - GAP
+
+
+def cut(text: str, width: int, measure: Measure) -> str:
+    """Return `text`, its end an ellipsis if it is wider than `width`."""
+    if measure(text) <= width:
+        return text
+    left, kept = width - 1, 0
+    for char in text:
+        left -= char_width(char)
+        if left < 0:
+            break
+        kept += 1
+    return text[:kept].rstrip(" \u200c\u200d") + "…"
