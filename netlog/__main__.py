@@ -6,6 +6,7 @@ import gc
 # looking costs 6 % of its start. A long import still gets its garbage collected.
 gc.set_threshold(100_000)
 
+import os
 from collections.abc import Sequence
 
 from netlog.app import app
@@ -13,6 +14,8 @@ from netlog.app import app
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run netlog with these arguments, or those of the process, and exit."""
+    # Whatever is written, a database, its journal, a backup, is for its owner alone.
+    os.umask(0o077)
     app().main(arguments)
 
 

@@ -76,16 +76,14 @@ class World:
             self.due_on(person),
         )
 
-    def owed(
-        self, today: str, *, since: str = "0", until: str = "9"
-    ) -> list[tuple[Any, ...]]:
+    def owed(self, today: str, *, since: str = "0", until: str = "9") -> list[tuple[Any, ...]]:
         """Return the rows of `owed`, in its order."""
         yours, theirs, even = [], [], []
         for person, row in self.people.items():
             log = self.log(person, since, until)
             gave, got, open_since = give_and_take(log)
             head = (person, row["handle"], row["name"], gave, got, gave - got)
-            age = days_between(open_since, today)
+            age = days_between(open_since, today) if open_since else None
             tail = (open_since, age, *last(log, "gave"), *last(log, "got"))
             if gave < got:
                 yours.append((gave - got, open_since, person, (*head, "yours", *tail)))
@@ -119,24 +117,31 @@ class World:
         return [row for *_, row in sorted(rows)]
 
 
-def give_and_take(log: list[Row]) -> tuple[int, int, str | None]:
-    """Return what was given, what was got, and since when the difference is open.
+def waiting(log: list[Row]) -> list[tuple[str, str]]:
+    """Return the units that nothing has come back for, as `(direction, day)`, oldest first.
 
     Every unit waits in a queue until one comes back: the oldest is answered first.
     """
-    sums = {"gave": 0, "got": 0, "met": 0}
-    waiting: deque[tuple[str, str]] = deque()
+    queue: deque[tuple[str, str]] = deque()
     for touch in log:
-        direction = touch["direction"]
-        if direction == "met":
+        if touch["direction"] == "met":
             continue
-        sums[direction] += touch["weight"]
         for _ in range(touch["weight"]):
-            if waiting and waiting[0][0] != direction:
-                waiting.popleft()
+            if queue and queue[0][0] != touch["direction"]:
+                queue.popleft()
             else:
-                waiting.append((direction, touch["day"]))
-    return sums["gave"], sums["got"], waiting[0][1] if waiting else None
+                queue.append((touch["direction"], touch["day"]))
+    return list(queue)
+
+
+def give_and_take(log: list[Row]) -> tuple[int, int, str | None]:
+    """Return what was given, what was got, and since when the difference is open."""
+    gave, got = (
+        sum(touch["weight"] for touch in log if touch["direction"] == direction)
+        for direction in ("gave", "got")
+    )
+    still = waiting(log)
+    return gave, got, still[0][1] if still else None
 
 
 def last(log: list[Row], direction: str) -> tuple[str | None, str | None]:
@@ -145,6 +150,6 @@ def last(log: list[Row], direction: str) -> tuple[str | None, str | None]:
     return (theirs[-1]["day"], theirs[-1]["kind"]) if theirs else (None, None)
 
 
-def days_between(earlier: str | None, later: str) -> int:
-    """Return the days from one day to another; -1 is the day before. None is never asked for."""
-    return (date.fromisoformat(later) - date.fromisoformat(earlier or later)).days
+def days_between(earlier: str, later: str) -> int:
+    """Return the days from one day to another; -1 is the day before."""
+    return (date.fromisoformat(later) - date.fromisoformat(earlier)).days

@@ -7,17 +7,29 @@ import fcntl
 import os
 import pty
 import re
+import sqlite3
 import struct
 import subprocess
 import sys
 import termios
+from contextlib import closing
 from pathlib import Path
 
 from netlog.app import COMMANDS
 
 TOP = Path(__file__).parent.parent
 README = TOP / "README.md"
+EXAMPLE = TOP / "netlog.db.example"
 WIDTH = 100
+CONNECTIONS = """\
+Notes:
+"When exporting your connection data, you may notice that some of the addresses are missing."
+
+First Name,Last Name,URL,Email Address,Company,Position,Connected On
+Inês,Falcão,https://www.example.com/in/inesfalcao,,"Acme Kites, Inc.",Head of Wind,15 Jan 2024
+Grace,Oduya,https://www.example.com/in/grace-oduya,grace@example.org,Acme Kites,Founder,03 Feb 2024
+Milo,"Brandt, PMP",https://www.example.com/in/milo-brandt,,Harbour & Sons,Pilot,30 Sep 2025
+"""
 
 
 def terminal_session(command: str, home: Path) -> str:
@@ -68,12 +80,32 @@ def played(text: str, home: Path) -> str:
 
 def test_sessions(tmp_path):
     """Every session in the README prints what the README says."""
-    (tmp_path / "netlog.db.example").write_bytes((TOP / "netlog.db.example").read_bytes())
+    (tmp_path / "netlog.db.example").write_bytes(EXAMPLE.read_bytes())
+    (tmp_path / "Connections.csv").write_text(CONNECTIONS, "utf-8")
     written = README.read_text("utf-8")
     now = played(written, tmp_path)
     if os.environ.get("NETLOG_README") == "write":
         README.write_text(now, "utf-8")
     assert now == written
+
+
+def test_queries(tmp_path):
+    """The README's queries can be asked of the example."""
+    copy = tmp_path / "copy.db"
+    copy.write_bytes(EXAMPLE.read_bytes())
+    with closing(sqlite3.connect(copy)) as db:
+        (block,) = re.findall(r"```sql\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
+        for query in block.split(";\n"):
+            assert not query.strip() or db.execute(query).fetchall()
+
+
+def test_the_script(tmp_path, monkeypatch, capsys):
+    """The README's Python can be run beside the example."""
+    (tmp_path / EXAMPLE.name).write_bytes(EXAMPLE.read_bytes())
+    monkeypatch.chdir(tmp_path)
+    (block,) = re.findall(r"```python\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
+    exec(block, {})
+    assert "Ada Nwosu" in capsys.readouterr().out
 
 
 def test_every_command_is_in_the_table():

@@ -1,12 +1,13 @@
 """Reading one line as one would say it."""
 
 import re
+import unicodedata
 from datetime import date, timedelta
 from itertools import permutations
 from typing import NamedTuple
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from netlog import names
@@ -665,7 +666,8 @@ def test_any_text_is_read_or_misread(text, today):
 
 def said_whole(person: Known, text: str) -> bool:
     """Look for a person's names in `text` the slow way: each between no letters or digits."""
-    folded = names.fold(text)
+    # A letter in a circle is a sign, though it folds to a letter.
+    folded = names.fold("".join(" " if unicodedata.category(c) == "So" else c for c in text))
     ways = {*person.nicknames, person.handle, *person.emails, *person.name.split()}
     initials = [word[0] for word in names.words(person.name)]
     ways |= {"".join(initials), initials[0] + initials[-1], ".".join(initials)}
@@ -675,7 +677,6 @@ def said_whole(person: Known, text: str) -> bool:
 
 
 @given(JOTTED)
-@settings(max_examples=300)
 def test_everybody_found_is_named_in_the_text(text):
     """Nobody is found inside another word: somebody's name stands there whole."""
     sentence = read_or_refused(text, BOTH, TODAY)

@@ -171,9 +171,8 @@ def _store(
         people = _people(db, who, run.today, add=add)
         interactions.log(
             db,
-            [person.id for person in people],
+            {person.id: given for person in people},
             day,
-            given=given,
             channel=channel,
             note=text,
             initiator=initiator,

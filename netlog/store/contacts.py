@@ -183,6 +183,20 @@ def handles(db: sqlite3.Connection, beginning: str) -> list[str]:
     return [handle for (handle,) in db.execute(query, (low, low + "\x7f"))]
 
 
+def with_word(db: sqlite3.Connection, word: str) -> list[Named]:
+    """Return everybody whose name, nickname, handle or e-mail has a folded word.
+
+    Two or three letters may be initials, too.
+    """
+    parts = names.words(word)
+    queries = [" AND ".join(f'"{part}"' for part in parts)] if parts else []
+    if 2 <= len(word) <= 3 and word.isalpha():
+        queries.append(" AND ".join(f'"{letter}"*' for letter in word))
+    named = [person for query in queries for person in _with_words(db, f"name : ({query})")]
+    everybody = _by_handle(db, word) + _by_detail(db, word) + named + _unindexed(db, parts)
+    return list(dict.fromkeys(everybody))
+
+
 # Everything a person is known by ----------------------------------------------------------------
 
 

@@ -1,7 +1,7 @@
 """Interactions: what happened with whom, and the timeline."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -51,21 +51,24 @@ class Choice(NamedTuple):
 
 def log(
     db: sqlite3.Connection,
-    contacts: Sequence[int],
+    given: Mapping[int, Sequence[Given]],
     day: date,
     *,
-    given: Sequence[Given] = (),
     channel: str | None = None,
     note: str | None = None,
     initiator: str | None = None,
 ) -> list[int]:
-    """Store one touch with each contact, or one for each thing given or got; returns the ids.
+    """Store one occasion: for each contact, a touch for each thing given or got, or just one.
 
-    Several rows of one gathering, or of one occasion, share a group.
+    Several rows of one occasion share a group. Returns their ids.
     """
-    what = given or (Given("met", ""),)
+    rows = [
+        (contact, one, number == 0)
+        for contact, things in given.items()
+        for number, one in enumerate(things or (Given("met", ""),))
+    ]
     group = None
-    if len(contacts) * len(what) > 1:
+    if len(rows) > 1:
         (group,) = db.execute("SELECT lower(hex(randomblob(16)))").fetchone()
     return [
         insert(
@@ -78,12 +81,11 @@ def log(
             weight=one.weight,
             channel=channel,
             # The words are the occasion's: the first row of each person holds them.
-            note=(note or None) if number == 0 else None,
+            note=(note or None) if first else None,
             initiator=initiator,
             group_uid=group,
         )
-        for contact in contacts
-        for number, one in enumerate(what)
+        for contact, one, first in rows
     ]
 
 
@@ -128,8 +130,9 @@ def timeline(
             SELECT interaction.id AS interaction_id, contact_id FROM {chosen.source}
             WHERE {chosen.condition.sql} ORDER BY {chosen.latest} LIMIT ?
         ), running AS (
-            SELECT id, sum(CASE direction WHEN 'gave' THEN weight WHEN 'got' THEN -weight ELSE 0 END)
-                OVER (PARTITION BY contact_id ORDER BY day, id ROWS UNBOUNDED PRECEDING) AS balance
+            SELECT id, sum(
+                CASE direction WHEN 'gave' THEN weight WHEN 'got' THEN -weight ELSE 0 END
+            ) OVER (PARTITION BY contact_id ORDER BY day, id ROWS UNBOUNDED PRECEDING) AS balance
             FROM interaction WHERE contact_id IN (SELECT contact_id FROM chosen)
         )
         SELECT {columns}, running.balance

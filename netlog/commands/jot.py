@@ -1,0 +1,169 @@
+"""`netlog jot`: an interaction from a line as one would say it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Annotated, Any
+
+import typer
+
+from netlog import dates, editor, output, phrases, sentences
+from netlog.app import DryRun, Run, command
+from netlog.commands.log import said_done
+from netlog.errors import NothingFound, SeveralFound
+from netlog.sentences import Doubt, Known, Sentence
+from netlog.store import contacts, dues, interactions
+from netlog.store.contacts import Particulars
+from netlog.store.interactions import Given
+from netlog.store.known import known
+
+_INVITATION = """\
+# One line an interaction, as you would say it. Lines that begin with # are left out.
+#   Lunch with Grace and @ada-nwosu yesterday, got an intro to Bo at Acme
+
+"""
+
+
+@command()
+def jot(
+    run: Run,
+    text: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[TEXT...]", help="The line; - reads lines from stdin."),
+    ] = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Log an interaction from a line as you would say it.
+
+    It finds the people, the day, the channel, and what was given or got. What it cannot decide it
+    asks on a terminal and refuses elsewhere. Without a text it opens your editor.
+
+    Examples:
+      netlog jot "Lunch with Kenji and @ada-nwosu yesterday, got an intro to Sorin from Kenji"
+      netlog jot --dry-run "called Leilani on friday, gave her advice"
+    """
+    lines = _lines(run, " ".join(text or ()))
+    if not lines:
+        run.remark("nothing to log")
+        return
+    read = [_settled(run, sentence) for sentence in _read(run, lines)]
+    if dry_run:
+        for sentence in read:
+            for line in _understood(sentence, run.today):
+                run.say(line)
+        return
+    with run.writing() as db:
+        done = [said for sentence in read for said in _store(db, sentence, run.today)]
+    for line in done:
+        run.say(line)
+
+
+def _lines(run: Run, text: str) -> list[str]:
+    if text == "-":
+        text = run.terminal.input.read()
+    elif not text.strip():
+        text = editor.edited_until(_INVITATION, str, terminal=run.terminal) or ""
+    lines = (line.strip() for line in text.splitlines())
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def _read(run: Run, lines: Sequence[str]) -> list[Sentence]:
+    with run.reading() as db:
+        return [
+            sentences.read(line, known(db, sentences.words_to_look_up(line)), run.today)
+            for line in lines
+        ]
+
+
+# What it cannot decide --------------------------------------------------------------------------
+
+
+def _settled(run: Run, sentence: Sentence) -> Sentence:
+    """Return the sentence with all that matters decided, by the user where there is one.
+
+    Raises:
+        NothingFound: somebody is not known, or nobody is named.
+        SeveralFound: a name fits several.
+    """
+    while doubt := next(_open(sentence), None):
+        sentence = sentences.resolved(sentence, doubt, _asked(run, doubt))
+    if not sentence.people:
+        raise NothingFound("nobody is named there", "say with whom, as in 'lunch with Ada'")
+    return sentence
+
+
+def _open(sentence: Sentence) -> Iterator[Doubt]:
+    """Yield the doubts that decide with whom something is logged; who is talked about may wait."""
+    waiting = {words for favour in sentence.favours for words in favour.unsure}
+    return (d for d in sentence.doubts if not d.mentioned or d.words in waiting)
+
+
+def _asked(run: Run, doubt: Doubt) -> Known | None:
+    if not (run.terminal.input_is_terminal and run.terminal.err_is_terminal):
+        some = ", ".join(f"{person.name} ({person.handle})" for person in doubt.candidates)
+        if some:
+            raise SeveralFound(f"'{doubt.words}' could be {some}", "write @ and the handle")
+        raise NothingFound(
+            f"nobody here goes by '{doubt.words}'", f"netlog add '{doubt.words}' would add them"
+        )
+    for number, person in enumerate(doubt.candidates, start=1):
+        run.remark(f"  {number}  {person.name} ({person.handle})")
+    run.remark(f"  a  somebody new: add {doubt.words}")
+    run.remark("  n  nobody")
+    while True:
+        answer = str(typer.prompt(output.safe(doubt.question), err=True)).strip().lower()
+        if answer == "n":
+            return None
+        if answer == "a":
+            return Known(0, "", doubt.words)
+        if answer.isascii() and answer.isdigit() and 1 <= int(answer[:9]) <= len(doubt.candidates):
+            return doubt.candidates[int(answer) - 1]
+        run.remark("a number from the list, a or n")
+
+
+# What it understood -----------------------------------------------------------------------------
+
+
+def _given(sentence: Sentence) -> dict[Known, list[Given]]:
+    """Return what was given to and got from each: a favour with nobody named is everybody's."""
+    given: dict[Known, list[Given]] = {person: [] for person in sentence.people}
+    for favour in sentence.favours:
+        for person in favour.people or sentence.people:
+            one = Given(favour.direction, favour.kind, favour.weight)
+            given.setdefault(person, []).append(one)
+    return given
+
+
+def _understood(sentence: Sentence, today: date) -> list[str]:
+    """Say for each person what is logged: 'met Ada Nwosu yesterday, in-person'."""
+    when = dates.say_day(sentence.day, today)
+    how = f", {sentence.channel}" if sentence.channel else ""
+    return [
+        f"{_things(things)} {person.name} {when}{how}"
+        for person, things in _given(sentence).items()
+    ]
+
+
+def _things(things: Sequence[Given]) -> str:
+    said = [f"{one.direction} {phrases.given(one.kind, one.weight)}" for one in things]
+    joined = ", ".join(said)
+    return f"{joined} {'to' if things[-1].direction == 'gave' else 'from'}" if said else "met"
+
+
+def _store(db: Any, sentence: Sentence, today: date) -> list[str]:
+    given: dict[int, list[Given]] = {}
+    for person, things in _given(sentence).items():
+        contact = person.id or contacts.add(db, Particulars(name=person.name), today).id
+        given[contact] = things
+    interactions.log(
+        db,
+        given,
+        sentence.day,
+        channel=sentence.channel,
+        note=sentence.text,
+        initiator=sentence.initiator,
+    )
+    standings = [dues.reckoning(db, contact) for contact in given]
+    return [
+        f"{line}; {said_done(row, today)}"
+        for line, row in zip(_understood(sentence, today), standings, strict=True)
+    ]

@@ -1,0 +1,33 @@
+"""How much of everything there is."""
+
+import sqlite3
+from typing import NamedTuple
+
+from netlog.store import operations
+from netlog.store.rows import fetch
+
+
+class Census(NamedTuple):
+    """The schema's version, and how many there are of what; archived people are among the people.
+
+    Operations are counted as 'netlog changes' lists them.
+    """
+
+    schema_version: int
+    people: int
+    archived: int
+    interactions: int
+    circles: int
+    operations: int
+
+
+def census(db: sqlite3.Connection) -> Census:
+    """Return how much of everything there is."""
+    counted = fetch(
+        db,
+        Census,
+        "SELECT (SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM contact), "
+        "(SELECT count(*) FROM contact WHERE archived_on IS NOT NULL), "
+        "(SELECT count(*) FROM interaction), (SELECT count(*) FROM circle), 0",
+    )[0]
+    return counted._replace(operations=operations.count(db))

@@ -1,0 +1,537 @@
+"""Balances, due days and their order, after anything by any door, against a second reading."""
+
+import copy
+import itertools
+import os
+import sqlite3
+from contextlib import closing, contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any, ClassVar
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session
+
+from netlog import models, schema
+from netlog.dates import Span
+from netlog.errors import NothingFound, Refused
+from netlog.schema import changelog
+from netlog.store import balances, checks, circles, connection, contacts, dues, interactions
+from netlog.store import operations as ops
+from netlog.store.balances import Period, Totals
+from netlog.store.contacts import Particulars
+from netlog.store.interactions import Given
+from netlog.store.rows import delete, insert, update
+from tests.oracle import Row, World, days_between, waiting
+
+# NETLOG_TEST_FULL=1 takes some minutes.
+FULL = bool(os.environ.get("NETLOG_TEST_FULL"))
+EXAMPLES, STEPS = (300, 50) if FULL else (60, 25)
+TODAY = date(2026, 11, 19)
+TABLES = [table.name for table in models.KEPT] + ["standing"]
+
+# Few days, so that many things fall on one; and those on which months and years end.
+DAYS = st.one_of(
+    st.dates(date(2026, 9, 25), date(2026, 10, 5)),
+    st.sampled_from([date(1900, 1, 1), date(2024, 2, 29), date(2025, 1, 31), date(2199, 12, 31)]),
+).map(date.isoformat)
+SPANS = st.one_of(
+    st.none(),
+    st.builds(Span, st.integers(1, 20), st.sampled_from(["day", "week", "month", "year"])),
+    st.sampled_from(
+        [Span(36525, "day"), Span(5217, "week"), Span(1200, "month"), Span(100, "year")]
+    ),
+)
+WEIGHTS = st.integers(1, 5)
+DIRECTIONS = st.sampled_from(["met", "gave", "got"])
+TOUCHES = st.fixed_dictionaries(
+    {
+        "day": DAYS,
+        "direction": DIRECTIONS,
+        "kind": st.sampled_from(["intro", "advice"]),
+        "weight": WEIGHTS,
+        "channel": st.sampled_from([None, "call", "email"]),
+        "note": st.sampled_from([None, "lunch", "a walk"]),
+    }
+)
+ONE = st.integers(0, 1000)  # somebody, or something, of those there are
+
+
+class Diary(RuleBasedStateMachine):
+    """A database and the oracle's idea of it, led through the same life."""
+
+    empty: ClassVar[bytes]
+    place: ClassVar[Path]
+    numbers: ClassVar[Any] = itertools.count()
+
+    def __init__(self):
+        super().__init__()
+        self.path = self.place / f"{next(self.numbers)}.db"
+        self.path.touch(mode=0o600)
+        self.path.write_bytes(self.empty)
+        self.world = World()
+        self.done: list[tuple[World, Any]] = []  # what was before each operation that stands
+        self.undone: list[tuple[World, Any]] = []  # what was after each that was taken back
+        with connection.reading(self.path) as db:
+            for number, count, unit in db.execute(
+                "SELECT id, cadence_count, cadence_unit FROM circle"
+            ):
+                self.world.circles[number] = {"cadence_count": count, "cadence_unit": unit}
+        self.engine = connection.engine(self.path)
+
+    def teardown(self):
+        self.engine.dispose()
+        made, images = schema.create, changelog.images()
+        found = checks.findings(self.path, made, images, TODAY)
+        assert not [finding for finding in found if finding.level == "damage"]
+        self.path.unlink()
+
+    # The doors ----------------------------------------------------------------------------------
+
+    def stored(self) -> Any:
+        with connection.reading(self.path) as db:
+            return {
+                table: sorted(db.execute(f"SELECT * FROM {table}").fetchall()) for table in TABLES
+            }
+
+    @contextmanager
+    def operation(self):
+        """Whatever is written inside is one operation, or none if it changes nothing."""
+        before = (copy.deepcopy(self.world), self.stored())
+        yield
+        if self.stored() != before[1]:
+            self.done.append(before)
+            self.undone.clear()
+
+    @contextmanager
+    def netlog(self, *, bulk=False):
+        with self.operation(), connection.writing(self.path, "test", bulk=bulk) as db:
+            yield db
+
+    @contextmanager
+    def sqlite(self):
+        """Another program, which knows nothing of netlog but speaks SQL."""
+        with self.operation(), closing(sqlite3.connect(self.path)) as db, db:
+            db.execute("PRAGMA foreign_keys = ON")
+            yield db
+
+    @contextmanager
+    def session(self):
+        """Somebody's script, with SQLModel and netlog's classes."""
+        with self.operation(), Session(self.engine) as session:
+            yield session
+            session.commit()
+
+    def person(self, number):
+        people = sorted(self.world.people)
+        return people[number % len(people)]
+
+    def touch(self, number):
+        touches = sorted(self.world.touches)
+        return touches[number % len(touches)]
+
+    def circle(self, number):
+        known = [None, *sorted(self.world.circles)]
+        return known[number % len(known)]
+
+    def enter(self, number: int, person: int, touch: Row) -> None:
+        self.world.touches[number] = touch | {"id": number, "contact_id": person}
+
+    # What people do -----------------------------------------------------------------------------
+
+    @rule(circle=ONE, span=SPANS, day=DAYS)
+    def add(self, circle, span, day):
+        number = self.circle(circle)
+        with self.netlog() as db:
+            made = contacts.add(db, Particulars(name="Bo", cadence=span), date.fromisoformat(day))
+            if number is not None:
+                update(db, "contact", made.id, circle_id=number)
+        self.world.people[made.id] = {
+            "handle": made.handle,
+            "name": "Bo",
+            "circle_id": number,
+            "cadence_count": span and span.count,
+            "cadence_unit": span and span.unit,
+            "added_on": day,
+            "snoozed_until": None,
+            "archived_on": None,
+        }
+
+    @precondition(lambda self: self.world.people)
+    @rule(who=st.sets(ONE, min_size=1, max_size=3), touch=TOUCHES, bulk=st.booleans())
+    def log(self, who, touch, bulk):
+        people = sorted({self.person(number) for number in who})
+        given = [Given(touch["direction"], touch["kind"], touch["weight"])]
+        with self.netlog(bulk=bulk) as db:
+            numbers = interactions.log(
+                db,
+                people,
+                date.fromisoformat(touch["day"]),
+                given=given,
+                channel=touch["channel"],
+                note=touch["note"],
+            )
+        for number, person in zip(numbers, people, strict=True):
+            self.enter(number, person, touch)
+
+    @precondition(lambda self: self.world.touches)
+    @rule(
+        which=ONE,
+        who=ONE,
+        touch=TOUCHES,
+        keys=st.sets(
+            st.sampled_from(sorted(["day", "direction", "weight", "channel", "note", "contact_id"]))
+        ),
+        bulk=st.booleans(),
+    )
+    def edit(self, which, who, touch, keys, bulk):
+        number, columns = self.touch(which), touch | {"contact_id": self.person(who)}
+        with self.netlog(bulk=bulk) as db:
+            interactions.change(db, number, **{key: columns[key] for key in keys})
+        self.world.touches[number] |= {key: columns[key] for key in keys}
+
+    @precondition(lambda self: self.world.touches)
+    @rule(which=ONE)
+    def remove(self, which):
+        with self.netlog() as db:
+            interactions.remove(db, self.touch(which))
+        del self.world.touches[self.touch(which)]
+
+    @precondition(lambda self: self.world.people)
+    @rule(who=ONE, bulk=st.booleans())
+    def remove_person(self, who, bulk):
+        person = self.person(who)
+        with self.netlog(bulk=bulk) as db:
+            delete(db, "contact", person)
+        del self.world.people[person]
+        self.world.touches = {
+            number: touch
+            for number, touch in self.world.touches.items()
+            if touch["contact_id"] != person
+        }
+
+    @rule(span=SPANS)
+    def add_circle(self, span):
+        with self.netlog() as db:
+            number = circles.add(db, f"circle {len(self.done)} {len(self.world.circles)}", span)
+        count, unit = span or (None, None)
+        self.world.circles[number] = {"cadence_count": count, "cadence_unit": unit}
+
+    @precondition(lambda self: self.world.circles)
+    @rule(which=ONE, span=SPANS, bulk=st.booleans())
+    def set_circle(self, which, span, bulk):
+        number = self.circle(which) or max(self.world.circles)
+        with self.netlog(bulk=bulk) as db:
+            circles.set_cadence(db, number, span)
+        count, unit = span or (None, None)
+        self.world.circles[number] = {"cadence_count": count, "cadence_unit": unit}
+
+    @precondition(lambda self: self.world.circles)
+    @rule(which=ONE, bulk=st.booleans())
+    def remove_circle(self, which, bulk):
+        number = self.circle(which) or max(self.world.circles)
+        with self.netlog(bulk=bulk) as db:
+            circles.remove(db, number)
+        del self.world.circles[number]
+        for person in self.world.people.values():
+            if person["circle_id"] == number:
+                person["circle_id"] = None
+
+    @precondition(lambda self: self.world.people)
+    @rule(who=ONE, circle=ONE, span=SPANS)
+    def move(self, who, circle, span):
+        person, number = self.person(who), self.circle(circle)
+        count, unit = span or (None, None)
+        columns = {"circle_id": number, "cadence_count": count, "cadence_unit": unit}
+        with self.netlog() as db:
+            update(db, "contact", person, **columns)
+        self.world.people[person] |= columns
+
+    @precondition(lambda self: self.world.people)
+    @rule(who=ONE, until=st.none() | DAYS)
+    def snooze(self, who, until):
+        person = self.person(who)
+        with self.netlog() as db:
+            contacts.snooze(db, person, until and date.fromisoformat(until))
+        self.world.people[person]["snoozed_until"] = until
+
+    @precondition(lambda self: self.world.people)
+    @rule(who=ONE, day=st.none() | DAYS)
+    def archive(self, who, day):
+        person = self.person(who)
+        with self.netlog() as db:
+            contacts.archive(db, person, day and date.fromisoformat(day))
+        self.world.people[person]["archived_on"] = day
+
+    # What undo does -----------------------------------------------------------------------------
+
+    @rule()
+    def undo(self):
+        if not self.done:
+            with pytest.raises(NothingFound), connection.writing(self.path, "undo") as db:
+                ops.undo(db)
+            return
+        now = (self.world, self.stored())
+        with connection.writing(self.path, "undo", bulk=True) as db:
+            ops.undo(db)
+        self.world, before = self.done.pop()
+        assert self.stored() == before
+        self.undone.append(now)
+
+    @rule()
+    def redo(self):
+        if not self.undone:
+            with pytest.raises(NothingFound), connection.writing(self.path, "redo") as db:
+                ops.redo(db)
+            return
+        now = (self.world, self.stored())
+        with connection.writing(self.path, "redo", bulk=True) as db:
+            ops.redo(db)
+        self.world, after = self.undone.pop()
+        assert self.stored() == after
+        self.done.append(now)
+
+    # What others do -----------------------------------------------------------------------------
+
+    @precondition(lambda self: self.world.people)
+    @rule(who=ONE, touch=TOUCHES)
+    def sqlite_logs(self, who, touch):
+        person = self.person(who)
+        columns = touch | {"contact_id": person}
+        with self.sqlite() as db:
+            number = db.execute(
+                f"INSERT INTO interaction ({', '.join(columns)}) VALUES "
+                f"({', '.join('?' * len(columns))})",
+                tuple(columns.values()),
+            ).lastrowid
+        self.enter(number, person, touch)
+
+    @precondition(lambda self: self.world.touches)
+    @rule(which=ONE, who=ONE, day=DAYS, direction=DIRECTIONS, weight=WEIGHTS)
+    def sqlite_edits(self, which, who, day, direction, weight):
+        number, person = self.touch(which), self.person(who)
+        columns = {"contact_id": person, "day": day, "direction": direction, "weight": weight}
+        with self.sqlite() as db:
+            db.execute(
+                f"UPDATE interaction SET {', '.join(f'{column} = ?' for column in columns)} "
+                "WHERE id = ?",
+                (*columns.values(), number),
+            )
+        self.world.touches[number] |= columns
+
+    @precondition(lambda self: self.world.touches)
+    @rule(which=ONE)
+    def sqlite_removes(self, which):
+        with self.sqlite() as db:
+            db.execute("DELETE FROM interaction WHERE id = ?", (self.touch(which),))
+        del self.world.touches[self.touch(which)]
+
+    @precondition(lambda self: self.world.people)
+    @rule(who=ONE, day=DAYS, until=st.none() | DAYS)
+    def sqlite_edits_a_person(self, who, day, until):
+        person = self.person(who)
+        with self.sqlite() as db:
+            db.execute(
+                "UPDATE contact SET added_on = ?, snoozed_until = ? WHERE id = ?",
+                (day, until, person),
+            )
+        self.world.people[person] |= {"added_on": day, "snoozed_until": until}
+
+    @precondition(lambda self: self.world.people)
+    @rule(who=ONE, touch=TOUCHES)
+    def session_logs(self, who, touch):
+        person = self.person(who)
+        with self.session() as session:
+            row = models.Interaction(**touch, contact_id=person)
+            session.add(row)
+            session.flush()
+            number = row.id
+        self.enter(number, person, touch)
+
+    @precondition(lambda self: self.world.touches)
+    @rule(which=ONE, day=DAYS, weight=WEIGHTS)
+    def session_edits(self, which, day, weight):
+        number = self.touch(which)
+        with self.session() as session:
+            row = session.get_one(models.Interaction, number)
+            row.day, row.weight = day, weight
+            session.add(row)
+        self.world.touches[number] |= {"day": day, "weight": weight}
+
+    @precondition(lambda self: self.world.touches)
+    @rule(which=ONE)
+    def session_removes(self, which):
+        with self.session() as session:
+            session.delete(session.get_one(models.Interaction, self.touch(which)))
+        del self.world.touches[self.touch(which)]
+
+    # What nobody can do -------------------------------------------------------------------------
+
+    @precondition(lambda self: self.world.people)
+    @rule(
+        who=ONE,
+        touch=TOUCHES,
+        wrong=st.sampled_from(
+            [
+                {"weight": 6},
+                {"day": "2026-02-30"},
+                {"direction": "lent"},
+                {"channel": "pigeon"},
+                {"note": " "},
+                {"contact_id": 10**9},
+                {"day": None},
+                {"weight": "much"},
+            ]
+        ),
+    )
+    def everybody_is_refused(self, who, touch, wrong):
+        """What one door refuses, all do, for the same reason, and nothing is changed."""
+        row = touch | {"contact_id": self.person(who)} | wrong
+        before = self.stored()
+        with pytest.raises(Refused) as refused, connection.writing(self.path, "log") as db:
+            # As a store would that checks nothing; None would be left to the default.
+            db.execute(
+                f"INSERT INTO interaction ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})",
+                tuple(row.values()),
+            )
+        with pytest.raises(sqlite3.IntegrityError) as by_sqlite:
+            with closing(sqlite3.connect(self.path)) as db, db:
+                db.execute("PRAGMA foreign_keys = ON")
+                insert(db, "interaction", **row) if row["day"] else db.execute(
+                    "INSERT INTO interaction (contact_id) VALUES (1)"
+                )
+        with pytest.raises(IntegrityError) as by_session, Session(self.engine) as session:
+            session.add(models.Interaction(**row))
+            session.commit()
+        assert str(by_session.value.orig) == str(by_sqlite.value)
+        assert str(refused.value) == connection.broken_rule(by_sqlite.value)
+        assert self.stored() == before
+
+    # What is always so --------------------------------------------------------------------------
+
+    @invariant()
+    def standing_is_what_the_log_adds_up_to(self):
+        with connection.reading(self.path) as db:
+            rows = db.execute("SELECT * FROM standing ORDER BY contact_id").fetchall()
+        assert rows == [self.world.standing(person) for person in sorted(self.world.people)]
+
+    @invariant()
+    def owed_is_in_order(self):
+        periods = [None, *self.periods()]
+        with connection.reading(self.path) as db:
+            owed = [balances.owed(db, TODAY, period=period) for period in periods]
+            sums = [balances.totals(db, period=period) for period in periods]
+            some = balances.owed(db, TODAY, turns=("theirs", "even"), limit=2)
+            parts = {person: balances.open_parts(db, person) for person in self.world.people}
+        for period, rows, totals in zip(periods, owed, sums, strict=True):
+            since, until = period or Period()
+            expected = self.world.owed(
+                TODAY.isoformat(),
+                since=since.isoformat() if since else "0",
+                until=until.isoformat() if until else "9",
+            )
+            assert [tuple(row) for row in rows] == expected
+            gave, got = (sum(row[column] for row in expected) for column in (3, 4))
+            assert totals == Totals(len(expected), gave, got)
+        assert some == [row for row in owed[0] if row.turn != "yours"][:2]
+        for person, open_parts in parts.items():
+            units = [part.day for part in open_parts for _ in range(part.amount)]
+            assert units == [day for _, day in waiting(self.world.log(person))]
+
+    def periods(self) -> list[Period]:
+        """Return periods of which some things are in and some are out: a middle, and --at."""
+        days = sorted(touch["day"] for touch in self.world.touches.values())
+        if not days:
+            return []
+        first, second = (date.fromisoformat(days[len(days) * n // 3]) for n in (1, 2))
+        return [Period(first, second), Period(None, first)]
+
+    @invariant()
+    def due_is_in_order(self):
+        by = date(2027, 1, 31)
+        with connection.reading(self.path) as db:
+            today = dues.due(db, TODAY)
+            soon = dues.due(db, TODAY, by=by)
+            first = dues.due(db, TODAY, by=by, limit=2)
+            count = dues.count(db, TODAY, by=by)
+        for rows, day in ((today, TODAY), (soon, by)):
+            seen = [
+                (
+                    row.id,
+                    row.last_touch,
+                    row.channel,
+                    row.due_on,
+                    row.days_late,
+                    row.turn,
+                    row.last_note,
+                )
+                for row in rows
+            ]
+            assert seen == self.world.due(TODAY.isoformat(), day.isoformat())
+        assert (first, count) == (soon[:2], len(soon))
+
+    @invariant()
+    def timeline_runs_up_to_the_balance(self):
+        with connection.reading(self.path) as db:
+            rows = db.execute("SELECT interaction_id, id, balance FROM timeline").fetchall()
+        running = {}
+        for person in self.world.people:
+            balance = 0
+            for touch in self.world.log(person):
+                sign = {"gave": 1, "got": -1, "met": 0}[touch["direction"]]
+                balance += sign * touch["weight"]
+                running[touch["id"]] = (touch["id"], person, balance)
+        assert sorted(rows) == sorted(running.values())
+
+
+def test_everything_adds_up_whatever_happens(empty_database, tmp_path):
+    """After every step of random lives, by every door, both readings agree and undo is exact."""
+
+    class Life(Diary):
+        empty = empty_database.read_bytes()
+        place = tmp_path
+
+    run_state_machine_as_test(
+        Life, settings=settings(max_examples=EXAMPLES, stateful_step_count=STEPS)
+    )
+
+
+def test_the_oracle_counts_as_people_do():
+    """The second reading itself, on a case that can be followed with a finger."""
+    world = World(people={1: {"circle_id": None, "cadence_count": 1, "cadence_unit": "month"}})
+    world.people[1] |= {"added_on": "2026-01-01", "snoozed_until": None, "archived_on": None}
+    for number, (day, direction, weight) in enumerate(
+        [("2026-01-31", "gave", 3), ("2026-01-10", "got", 1), ("2026-01-30", "gave", 1)], 1
+    ):
+        world.touches[number] = {
+            "id": number,
+            "contact_id": 1,
+            "day": day,
+            "direction": direction,
+            "weight": weight,
+        }
+    assert world.standing(1) == (
+        1,
+        "2026-01-31",
+        3,
+        4,
+        1,
+        3,
+        "2026-01-31",
+        1,
+        "month",
+        "own",
+        30,
+        "2026-02-28",
+    )
+    assert days_between("2026-02-28", "2026-03-01") == 1
