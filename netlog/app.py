@@ -262,7 +262,7 @@ class Run(NamedTuple):
             return
         if not (self.terminal.input_is_terminal and self.terminal.err_is_terminal):
             raise Misread("this asks first, and there is no terminal to ask on", "give --yes")
-        if not typer.confirm(output.safe(question), err=True):
+        if not output.ask(self.terminal, question):
             raise typer.Abort
 
 

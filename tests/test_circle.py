@@ -28,7 +28,8 @@ def test_circles_are_listed_the_closest_first(people):
     ]
     assert people.ok("circle").out == people.ok("circle", "list").out
     assert people.ok("circle", "--json").json == people.ok("circle", "list", "--json").json
-    assert people.ok("circle", terminal=True).lines[0].split() == ["name", "cadence", "people"]
+    table = people.ok("circle", "-f", "table").lines
+    assert table[0].split() == ["name", "cadence", "people"]
 
 
 def test_a_circle_is_added_with_its_cadence_or_none(people):

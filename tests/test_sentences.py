@@ -669,7 +669,7 @@ def said_whole(person: Known, text: str) -> bool:
     # A letter in a circle is a sign, though it folds to a letter.
     folded = names.fold("".join(" " if unicodedata.category(c) == "So" else c for c in text))
     ways = {*person.nicknames, person.handle, *person.emails, *person.name.split()}
-    initials = [word[0] for word in names.words(person.name)]
+    initials = [part[0] for part in person.name.split()]
     ways |= {"".join(initials), initials[0] + initials[-1], ".".join(initials)}
     return any(
         re.search(rf"(?<![^\W_]){re.escape(names.fold(way))}(?![^\W_])", folded) for way in ways

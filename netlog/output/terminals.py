@@ -69,6 +69,13 @@ def remark(terminal: Terminal, text: str) -> None:
     write(terminal.err, f"{safe(text)}\n")
 
 
+def ask(terminal: Terminal, question: str) -> bool:
+    """Ask beside the answer, not in it as Typer's own prompt does; whatever is no yes is a no."""
+    write(terminal.err, f"{safe(question)} [y/N] ")
+    terminal.err.flush()
+    return terminal.input.readline().strip().casefold() in {"y", "yes"}
+
+
 # Our own signs, each as wide as what stands for it where a stream cannot write it.
 _PLAINER = str.maketrans("…─–—’→←", ".---'><")
 

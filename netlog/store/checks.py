@@ -196,7 +196,7 @@ def _people_found(db: sqlite3.Connection) -> Iterator[Finding]:
     )
     for handle, *stored, name, about in rows:
         # The order of somebody's e-mails and tags is SQLite's choice, not part of the meaning.
-        if [_words(names.fold(text)) for text in stored] != [_words(name), _words(about)]:
+        if [sorted(_folded(text)) for text in stored] != [sorted(_plain(name)), sorted(_plain(about))]:
             yield _damage("search", f"{handle} is not found by their words", _REINDEX)
     rows = db.execute(
         "SELECT rowid FROM contact_search WHERE rowid NOT IN (SELECT id FROM contact "

@@ -1,6 +1,6 @@
 """Imports: people and interactions from a file, stored as part of one operation.
 
-Every format comes down to the same records (`exchange.records`), and this is the one place that
+Every format comes down to the same records, and this is the one place that
 makes rows of them. A file imported twice adds nothing: `origin` holds what it calls each person,
 and an interaction holds its source and key.
 """
@@ -16,12 +16,12 @@ from typing import Literal, NamedTuple, TypeVar
 from netlog import names
 from netlog.dates import Span, parse_span
 from netlog.errors import Misread, Refused
-from netlog.exchange.records import Person, Record, Rejected, Touch
 from netlog.rules import DETAILS
 from netlog.store import circles, contacts, interactions, matches
 from netlog.store.connection import broken_rule
 from netlog.store.contacts import Particulars
 from netlog.store.matches import Marks, Register
+from netlog.store.records import Person, Record, Rejected, Touch
 from netlog.store.rows import Value
 
 OnMatch = Literal["skip", "update"]
