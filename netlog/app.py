@@ -167,7 +167,8 @@ def _exit_code(run: Callable[[], Any]) -> int:
     """Run to the end and return the exit code, after saying in one line what went wrong."""
     try:
         code = run()
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except NetlogError as error:
         if os.environ.get("NETLOG_DEBUG"):
             raise

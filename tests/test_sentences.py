@@ -26,7 +26,9 @@ MAY = Known(7, "may", "May Pruitt")
 ZOE = Known(8, "zoe", "Zoë-Marie O'Neill")
 LUKASZ = Known(9, "lukasz", "Łukasz Żak")
 JAMES = Known(10, "james", "James Ito", ("Jim",))
-CAST = (ADA, GRACE, BO, ALAN, MARY, WILL, MAY, ZOE, LUKASZ, JAMES)
+PRIYA = Known(13, "priya", "प्रिया शर्मा")
+LI = Known(14, "li", "李明")
+CAST = (ADA, GRACE, BO, ALAN, MARY, WILL, MAY, ZOE, LUKASZ, JAMES, PRIYA, LI)
 # A second of the name, for what cannot be decided and for what decides it.
 OTHER_GRACE = Known(11, "grace-kimura", "Grace Kimura", (), "Globex")
 
@@ -74,6 +76,7 @@ PEOPLE = [
     Case("tea with zoë-marie", "zoe", "in-person"),
     Case("tea with Zoe\u0308-Marie", "zoe", "in-person"),
     Case("LUKASZ ZAK: tea", "lukasz"),
+    Case("tea with प्रिया and 李明", "priya li", "in-person"),
     Case("Ada's party", "ada-lindqvist", "event"),
     Case("James' party", "james", "event"),
     Case("Jim’s wedding", "james", "event"),
@@ -100,6 +103,8 @@ NOBODY = [
     Case("Talked about the boat in Bora Bora"),
     Case("Bobby and Maryam were at the market"),
     Case("Lunch with Jean-Ada", "", "in-person"),
+    Case("Lunch with ada\u1dc0b", "", "in-person"),
+    Case("Lunch with Bo's mum", "", "in-person", about="bo"),
     Case("Lunch with friends", "", "in-person"),
     Case("Lunch with the May family", "", "in-person"),
     Case("Saw https://ada.example/bo", "", "in-person"),
@@ -446,7 +451,7 @@ def test_a_day_that_cannot_be_read_is_refused(text, what):
     [
         ("gave Ada a lead and met Bo", "gave Ada a lead"),
         ("Lunch with Ada yesterday, and got an intro to Bo.", "got an intro to Bo"),
-        ("Saw Ada; she gave me advice (good)", "she gave me advice (good"),
+        ("Saw Ada; she gave me advice (good)", "she gave me advice (good)"),
     ],
 )
 def test_a_favour_says_what_it_was_read_from(text, words):

@@ -78,7 +78,8 @@ def words_to_look_up(text: str) -> tuple[str, ...]:
         elif token.kind == "word" and (capital or token.word not in vocabulary.COMMON):
             if line.day_at(i) and not capital:
                 continue
-            found.update(dict.fromkeys(word for word in names.words(token.word) if len(word) > 1))
+            words = names.words(token.word)
+            found.update(dict.fromkeys(w for w in words if len(w) > 1 or not w.isascii()))
     return tuple(found)
 
 

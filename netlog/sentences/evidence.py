@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from netlog import names
 from netlog.sentences import vocabulary
-from netlog.sentences.line import Line
+from netlog.sentences.line import Line, words_of
 from netlog.sentences.people import Known, Mention, Named, Place
 
 
@@ -61,7 +60,7 @@ def _only(
 
 
 def _company(person: Known) -> str:
-    return " ".join(names.words(person.company or ""))
+    return " ".join(words_of(person.company or ""))
 
 
 def _groups(line: Line, found: Sequence[Mention]) -> Iterator[list[Mention]]:

@@ -1,6 +1,7 @@
 """A line as words: what each is, how it is written, and what stands around it."""
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
@@ -10,14 +11,14 @@ from netlog import names
 from netlog.sentences import vocabulary
 from netlog.sentences.days import DayWords, day_words
 
-# A combining mark belongs to the letter before it, though Python counts it no letter. What
-# stands before the @ of an address has at most 64 characters, which bounds the looking ahead.
+# What stands before the @ of an address has at most 64 characters, which bounds the looking
+# ahead.
 _TOKEN = re.compile(
     r"(?P<link>(?:https?://|www\.)\S+)"
     r"|(?P<mail>[^\s@,;:<>()\"']{1,64}@[^\s@,;:<>()\"']{1,255}\.[^\W\d_]{2,24})"
     r"|(?<![^\W_])@(?P<handle>\w(?:[\w.-]*[^\W_])?)"
     r"|(?P<short>\bw/o?(?![^\W_]{2})|(?<!\S)@(?=\s))"
-    r"|(?P<word>[^\W_](?:[^\W_]|[\u0300-\u036f])*)",
+    r"|(?P<word>[^\W_]+)",
     re.IGNORECASE,
 )
 _SHORT = {"w/": "with", "w/o": "without", "@": "at"}
@@ -81,8 +82,10 @@ class Line:
         return tuple([token.word for token in self.tokens[first:last]])
 
     def between(self, first: int, last: int) -> str:
-        """Return the text of the tokens `first` to before `last`."""
-        return self.text[self.tokens[first].start : self.tokens[last - 1].end]
+        """Return the text of the tokens `first` to before `last`, with a bracket it opened."""
+        start, end = self.tokens[first].start, self.tokens[last - 1].end
+        opened = self.text.count("(", start, end) > self.text.count(")", start, end)
+        return self.text[start : end + (opened and self.text[end : end + 1] == ")")]
 
     def day_at(self, i: int) -> DayWords | None:
         """Return the words for a day that token `i` is part of."""
@@ -154,6 +157,14 @@ class Line:
         )
 
 
+def words_of(name: str) -> tuple[str, ...]:
+    """Return the folded words of `name` as a line that contains it has them."""
+    if name.isascii():
+        return tuple(names.words(name))
+    spelled = _spelled(name)
+    return tuple(names.fold(name[m.start() : m.end()]) for m in re.finditer(r"[^\W_]+", spelled))
+
+
 def is_past(word: str) -> bool:
     """Return whether `word` can say that somebody did something."""
     if word in vocabulary.VERBS:
@@ -168,11 +179,21 @@ def _tokens(text: str) -> Sequence[Token]:
     return [token._replace(shape="lower") for token in found]
 
 
+def _spelled(text: str) -> str:
+    """Return `text` with a letter for each mark, which Python counts among no letters."""
+    if text.isascii():
+        return text
+    return "".join("a" if unicodedata.category(c)[0] == "M" else c for c in text)
+
+
 def _each_token(text: str) -> Iterator[Token]:
     before = _NOTHING
-    for match in _TOKEN.finditer(text):
+    for match in _TOKEN.finditer(_spelled(text)):
         kind: Kind = "word"
-        word = names.fold(match[0])
+        raw = text[match.start() : match.end()]
+        word = names.fold(raw)
+        if not word:
+            continue  # a mark that is over no letter
         gap = text[before.end : match.start()]
         if match["short"]:
             word = _SHORT[word]
@@ -183,7 +204,7 @@ def _each_token(text: str) -> Iterator[Token]:
             kind = "tail"
         opens = before is _NOTHING or _ends_sentence(gap, before)
         start = match.start("handle") if kind == "handle" else match.start()
-        before = Token(start, match.end(), word, kind, gap, _shape(match[0]), opens)
+        before = Token(start, match.end(), word, kind, gap, _shape(raw), opens)
         yield before
 
 

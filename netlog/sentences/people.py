@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from netlog import names
 from netlog.sentences import vocabulary
-from netlog.sentences.line import Line
+from netlog.sentences.line import Line, words_of
 
 # Names of more words than this are looked for by their shorter forms only.
 _MOST_WORDS = 8
@@ -120,11 +120,11 @@ def _in_order(people: dict[int, Known]) -> tuple[Known, ...]:
 def _forms(person: Known) -> Iterator[tuple[int, _Words]]:
     """Yield the ways to call `person`, and their company, as folded words."""
     for called in (person.name, person.handle, *person.nicknames):
-        words = tuple(names.words(called))
+        words = words_of(called)
         yield (_WHOLE if len(words) > 1 else _CALLED), words
     if person.company:
-        yield _COMPANY, tuple(names.words(person.company))
-    parts = [tuple(names.words(part)) for part in person.name.split()]
+        yield _COMPANY, words_of(person.company)
+    parts = [words_of(part) for part in person.name.split()]
     parts = [part for part in parts if part and part[0] not in vocabulary.TITLES]
     if len(parts) < 2:
         return
@@ -242,10 +242,12 @@ def _is_single_name(line: Line, i: int, *, listed: bool) -> bool:
 
 
 def _is_of_something_else(line: Line, i: int) -> bool:
-    """Return whether the word belongs to another: the Don of don't, the Ada Institute, in May."""
+    """Return whether the word belongs to another: don't, Ada's mum, the Ada Institute, in May."""
     before, after = line.word(i - 1), line.word(i + 1)
     if line.token(i + 1).kind == "tail" and after == "t":
         return True
+    if before in vocabulary.BEFORE_A_RELATION and line.token(i).gap == " ":
+        return not line.is_capital(i)
     if before in vocabulary.ARTICLES:
         return line.is_capital(i + 1) and after not in vocabulary.ME
     if line.word(i) not in vocabulary.MONTH_NAMES:

@@ -280,6 +280,8 @@ ALSO_NAMES = _words(
     " long song sing sung bob hank jean pan tan"
 )
 ARTICLES = _words("a an the")
+# After these a nickname in lower case is somebody else's: Ada's mum, his boss.
+BEFORE_A_RELATION = _words("s his their")
 BEFORE_A_MONTH = _words("in since until till by for last next this early late mid during of every")
 AFTER_A_FIRST_MONTH = _words("to until till on through")
 # What comes before a company, and before a place whose name is also a person's.

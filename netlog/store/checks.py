@@ -161,8 +161,7 @@ def _schema(make: connection.Make, db: sqlite3.Connection) -> Iterator[Finding]:
 def _objects(db: sqlite3.Connection) -> dict[str, str | None]:
     # What FTS5 makes below its own tables is its business, and differs between versions.
     rows = db.execute(
-        "SELECT type || ' ' || name, sql FROM sqlite_schema "
-        "WHERE name NOT GLOB '*_search_*'"
+        "SELECT type || ' ' || name, sql FROM sqlite_schema WHERE name NOT GLOB '*_search_*'"
     )
     return dict(rows.fetchall())
 
@@ -196,7 +195,7 @@ def _people_found(db: sqlite3.Connection) -> Iterator[Finding]:
     )
     for handle, *stored, name, about in rows:
         # The order of somebody's e-mails and tags is SQLite's choice, not part of the meaning.
-        if [sorted(_folded(text)) for text in stored] != [sorted(_plain(name)), sorted(_plain(about))]:
+        if [_words(_folded(text)) for text in stored] != [_words(name), _words(about)]:
             yield _damage("search", f"{handle} is not found by their words", _REINDEX)
     rows = db.execute(
         "SELECT rowid FROM contact_search WHERE rowid NOT IN (SELECT id FROM contact "
@@ -206,8 +205,13 @@ def _people_found(db: sqlite3.Connection) -> Iterator[Finding]:
         yield _damage("search", f"contact {row_id} is found though there is none")
 
 
-def _words(text: str | None) -> list[str]:
-    return sorted((text or "").split())
+def _words(text: object) -> list[str]:
+    return sorted(str(text).split())
+
+
+def _folded(text: object) -> str:
+    # One flipped bit makes NULL or a blob of what was text.
+    return names.fold(str(text))
 
 
 def _notes_found(db: sqlite3.Connection) -> Iterator[Finding]:
@@ -217,7 +221,7 @@ def _notes_found(db: sqlite3.Connection) -> Iterator[Finding]:
         f"WHERE interaction.note IS NOT NULL AND {_PLACE} NOT IN {_PENDING_NOTES}"
     )
     for row_id, stored, found in rows:
-        if names.fold(stored) != found:
+        if _folded(stored) != found:
             what = f"interaction {row_id} is not found by its note"
             yield _damage("search", what, "edit its note and it is read again")
     rows = db.execute(
@@ -300,7 +304,8 @@ def _replayed(
         for table, image in images.items()
     )
     rows = db.execute(
-        f"SELECT change.id, table_name, row_id, before, after, CASE table_name {now} END "
+        "SELECT change.id, table_name, coalesce(CAST(row_id AS INTEGER), 0), before, after, "
+        f"CASE table_name {now} END "
         "FROM change ORDER BY change.id DESC"
     )
     # The hash of what a row's older image has to be; none where there was no row before.
@@ -325,7 +330,7 @@ def _difference(after: str | None, there: str | None) -> str:
         return "is gone, and nothing says who removed it"
     if after is None:
         return "is there, though it was removed"
-    written, found = image(after), image(there)
+    written, found = image(str(after)), image(str(there))
     wrong = ", ".join(column for column in found if found[column] != written.get(column))
     return f"is not as it was last written ({wrong or 'its image'})"
 

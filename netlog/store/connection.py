@@ -90,24 +90,23 @@ def writing(
     """
     from netlog.store import operations
 
-    with _spoken():
-        if make is not None:
-            _touch(path)
-        _inspect(path, new=make is not None)
-        with contextlib.closing(_connect(path, _WRITING)) as db:
-            db.execute("BEGIN IMMEDIATE")
-            try:
-                if make is not None and _is_empty(db):
-                    make(db)
-                _check_version(db)
-                operations.begin(db, command, bulk=bulk)
-                yield db
-                operations.finish(db)
-                db.execute("ROLLBACK" if dry_run else "COMMIT")
-            finally:
-                # After a full disk SQLite has rolled back by itself.
-                if db.in_transaction:
-                    db.execute("ROLLBACK")
+    with (
+        _spoken(),
+        contextlib.closing(_to_write(path, new=make is not None, dry_run=dry_run)) as db,
+    ):
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            if make is not None and _is_empty(db):
+                make(db)
+            _check_version(db)
+            operations.begin(db, command, bulk=bulk)
+            yield db
+            operations.finish(db)
+            db.execute("ROLLBACK" if dry_run else "COMMIT")
+        finally:
+            # After a full disk SQLite has rolled back by itself.
+            if db.in_transaction:
+                db.execute("ROLLBACK")
 
 
 def compact(path: Path) -> None:
@@ -143,6 +142,20 @@ def engine(path: Path) -> "Engine":
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return made
+
+
+def _to_write(path: Path, *, new: bool, dry_run: bool) -> sqlite3.Connection:
+    """Open the database; where there is none, a dry run is made in memory and leaves none."""
+    with _named(path):
+        there = path.exists()
+    if new and dry_run and not there:
+        db = sqlite3.connect(":memory:", isolation_level=None)
+        _set(db, _SETTINGS)
+        return db
+    if new:
+        _touch(path)
+    _inspect(path, new=new)
+    return _connect(path, _WRITING)
 
 
 def _connect(path: Path, more: tuple[tuple[str, str, object], ...]) -> sqlite3.Connection:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from datetime import date
 from functools import cache, partial
 from itertools import chain, count, islice
-from typing import Literal, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from netlog import names
 from netlog.dates import Span, parse_span
@@ -22,21 +22,19 @@ from netlog.store.connection import broken_rule
 from netlog.store.contacts import Particulars
 from netlog.store.matches import Marks, Register
 from netlog.store.records import Person, Record, Rejected, Touch
-from netlog.store.rows import Value
-
-OnMatch = Literal["skip", "update"]
+from netlog.store.rows import Value, insert_all
 
 # What is filled row by row, in an order that respects references.
 _COLUMNS = {
-    "company": "id, name, folded",
-    "contact": "id, handle, name, location, birthday, met_on, circle_id, cadence_count, "
-    "cadence_unit, note, added_on",
-    "detail": "contact_id, kind, value, folded",
-    "tag": "contact_id, name",
-    "position": "contact_id, company_id, title",
-    "origin": "contact_id, source, source_key",
-    "interaction": "contact_id, day, direction, channel, kind, weight, note, initiator, "
-    "group_uid, source, source_key",
+    "company": "id name folded",
+    "contact": "id handle name location birthday met_on circle_id cadence_count cadence_unit "
+    "note added_on",
+    "detail": "contact_id kind value folded",
+    "tag": "contact_id name",
+    "position": "contact_id company_id title",
+    "origin": "contact_id source source_key",
+    "interaction": "contact_id day direction channel kind weight note initiator group_uid "
+    "source source_key",
 }
 _MOST_DOUBTS = 10
 
@@ -62,7 +60,8 @@ def load(
     source: str,
     records: Iterable[Record],
     today: date,
-    on_match: OnMatch = "skip",
+    *,
+    update: bool = False,
 ) -> Counts:
     """Store what `records` say, in an open bulk operation, and return what came of them.
 
@@ -76,7 +75,7 @@ def load(
         source: the namespace of the records' keys, as in `Reading`.
         records: in any order. A key that comes again says more of the same person.
         today: the day on which people are added unless their record says.
-        on_match: what to do with people who are known already.
+        update: give people who are known already what the file says of them.
     """
     told = _told(records)
     first_new = _next_id(db, "contact")
@@ -91,25 +90,24 @@ def load(
     people = _by_contact(told.people, who)
     new = {one: person for one, person in people.items() if one >= first_new}
     there = {one: person for one, person in people.items() if one < first_new}
-    update = on_match == "update"
     remarks = _make_circles(db, [*new.values(), *(there.values() if update else ())])
     keys: dict[int, Rows] = defaultdict(list)
     for key, contact in who.items():
         if key not in origins:
             keys[contact].append(("origin", (contact, source, key)))
     refused = _add(db, new, keys, today)
-    renamed = {contact for key, contact in who.items() if key in origins}
-    changed = _changes(db, there, renamed)
-    if update:
-        refused |= _change(db, changed, today)
     _store(db, {one: rows for one, rows in keys.items() if one < first_new})
     logged = _log(db, source, told.touches, origins | who, refused.keys())
-    added, updated = len(new.keys() - refused.keys()), len(changed.keys() - refused.keys())
+    changes = _changes(db, there, {contact for key, contact in who.items() if key in origins})
+    if update:
+        refused |= _change(db, changes, today)
+    added = len(new.keys() - refused.keys())
+    updated = len(changes.keys() - refused.keys()) if update else 0
     return Counts(
         added=added,
-        updated=updated if update else 0,
-        unchanged=told.entries - added - len(refused) - (updated if update else 0),
-        differing=0 if update else len(changed),
+        updated=updated,
+        unchanged=told.entries - added - updated - len(refused),
+        differing=0 if update else len(changes),
         touches_added=logged.added,
         touches_unchanged=logged.unchanged,
         rejected=(
@@ -250,11 +248,12 @@ def _register(db: sqlite3.Connection) -> Register:
 def _make_circles(db: sqlite3.Connection, people: Iterable[Person]) -> list[str]:
     """Make the circles that the file names and nobody knows; return remarks about them."""
     known = {names.fold(circle.name) for circle in circles.listed(db)}
-    named = {names.fold(one.circle): _line(one.circle) for one in people if one.circle}
     made = []
-    for folded, name in named.items():
-        if folded not in known and not _refusal(db, partial(circles.add, db, name, None)):
-            made.append(f"the circle '{name}' is new and has no cadence yet")
+    for name in filter(None, (_line(person.circle or "") for person in people)):
+        if names.fold(name) not in known:
+            known.add(names.fold(name))
+            if not _refusal(db, partial(circles.add, db, name, None)):
+                made.append(f"the circle '{name}' is new and has no cadence yet")
     return made
 
 
@@ -313,7 +312,7 @@ def _rows(
             "contact",
             (
                 contact,
-                handle(names.slug(name)),
+                handle(_slug(person)),
                 name,
                 _line(person.location or "") or None,
                 person.birthday,
@@ -330,6 +329,13 @@ def _rows(
     if works_at is not None or title is not None:
         rows.append(("position", (contact, works_at, title)))
     return rows
+
+
+def _slug(person: Person) -> str:
+    """Return a handle that a keyboard has: of a nickname or address if the name has no letter."""
+    addresses = (email.partition("@")[0] for email in person.emails)
+    slugs = map(names.slug, (person.name, *person.nicknames, *addresses))
+    return next((slug for slug in slugs if not slug.startswith("person")), "person")
 
 
 def _handles(db: sqlite3.Connection) -> Callable[[str], str]:
@@ -506,14 +512,14 @@ def _log(
     """Store the interactions that are not there yet, but for those of people who were refused."""
     if not touches:
         return _Logged(0, 0, [])
-    stored: dict[tuple[str, int], set[str]] = defaultdict(set)
+    stored: dict[str, set[tuple[int, str]]] = defaultdict(set)
     for key, contact, direction in db.execute(
         "SELECT source_key, contact_id, direction FROM interaction WHERE source = ?", (source,)
     ):
-        stored[key, contact].add(direction)
-    told: dict[tuple[str, int], set[str]] = defaultdict(set)
+        stored[key].add((contact, direction))
+    told: dict[str, set[tuple[int, str]]] = defaultdict(set)
     for touch in touches:
-        told[touch.key, who.get(touch.person, 0)].add(touch.direction)
+        told[touch.key].add((who.get(touch.person, 0), touch.direction))
     units: dict[int, Rows] = {}
     unchanged, rejected = 0, []
     for n, touch in enumerate(touches):
@@ -521,12 +527,13 @@ def _log(
         if contact is None:
             rejected.append(Rejected(0, f"an interaction of {touch.day} is with nobody known"))
         elif contact not in refused:
-            there = stored[touch.key, contact]
-            # A direction that the file does not have is one of the file's, changed by hand.
-            if touch.direction in there or there - told[touch.key, contact]:
+            there = stored[touch.key]
+            # What the file does not say so is what it says, edited since: got and not met, or
+            # with somebody else.
+            if (contact, touch.direction) in there or there - told[touch.key]:
                 unchanged += 1
             else:
-                there.add(touch.direction)
+                there.add((contact, touch.direction))
                 units[n] = [("interaction", _interaction(touch, contact, source))]
     reasons = _store(db, units)
     rejected += [
@@ -574,17 +581,7 @@ def _insert(db: sqlite3.Connection, rows: Rows) -> None:
         by_table[table].append(values)
     for table, columns in _COLUMNS.items():
         if table in by_table:
-            _insert_into(db, table, columns, by_table[table])
-
-
-def _insert_into(
-    db: sqlite3.Connection, table: str, columns: str, rows: Sequence[tuple[Value, ...]]
-) -> None:
-    """Insert the rows by one statement: 30,000 take a third of the time that as many would."""
-    db.execute(f"CREATE TEMP TABLE staged ({columns})")
-    db.executemany(f"INSERT INTO staged VALUES ({', '.join('?' * len(rows[0]))})", rows)
-    db.execute(f"INSERT INTO {table} ({columns}) SELECT * FROM staged ORDER BY rowid")
-    db.execute("DROP TABLE staged")
+            insert_all(db, table, columns.split(), by_table[table])
 
 
 def _refusal(db: sqlite3.Connection, write: Callable[[], object]) -> str | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from netlog.errors import NothingFound
 from netlog.store import search
-from netlog.store.rows import fetch
+from netlog.store.rows import fetch, insert_all
 
 _TOGETHER = 500  # rows by one statement: undoing an import takes half as long
 
@@ -217,8 +217,7 @@ def _put_back(
         sets = ", ".join(f"{column} = :{column}" for column in columns)
         db.executemany(f"UPDATE {table} SET {sets} WHERE id = :id", rows)
     else:
-        values = ", ".join(f":{column}" for column in columns)
-        db.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({values})", rows)
+        insert_all(db, table, columns, (tuple(row.values()) for row in rows))
 
 
 def image(text: str) -> dict[str, str | None]:

@@ -1,0 +1,278 @@
+"""`netlog forget`: deleted for good, and nothing else is."""
+
+import sqlite3
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from netlog import schema
+from netlog.schema import changelog
+from netlog.store import checks, connection
+from tests.conftest import Shell
+from tests.test_undo import BEGINNING, COMMANDS, State, do, state
+
+
+@pytest.fixture
+def people(netlog: Shell) -> Shell:
+    netlog.ok(
+        *("add", "Quintessa Zywiec", "--email", "qz@secret.example", "--phone", "+48 600 123 456"),
+        *("--nickname", "Foxglove", "--tag", "clandestine", "--company", "Burrow & Sons"),
+        *("--title", "Mole catcher", "--location", "Zamość", "--met-at", "a moonlit quay"),
+        *("--link", "https://example.org/quintessa", "-m", "Never tell anyone about the otters"),
+    )
+    netlog.ok("add", "Mara Lindqvist", "--introduced-by", "foxglove", "--circle", "close")
+    netlog.ok("log", "quintessa", "-m", "She collects thimbles", "--on", "2026-03-01")
+    netlog.ok("gave", "quintessa", "mara", "advice", "-m", "Where to buy a lighthouse")
+    return netlog
+
+
+SECRETS = (
+    *("quintessa", "zywiec", "secret.example", "600 123", "600123", "foxglove", "clandestine"),
+    *("burrow", "mole", "zamo", "moonlit", "otters", "thimbles"),
+)
+
+
+def traces(folder: Path, words: tuple[str, ...] = SECRETS) -> list[tuple[str, str]]:
+    """Return the words that are in the bytes of any file of a folder, whatever their case."""
+    return [
+        (file.name, word)
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+        for word in words
+        if word.encode() in file.read_bytes().lower()
+    ]
+
+
+def damage(path: Path) -> list[checks.Finding]:
+    found = checks.findings(path, schema.create, changelog.images(), date(2026, 11, 19))
+    return [finding for finding in found if finding.level == "damage"]
+
+
+def test_nothing_is_left_in_any_file(people):
+    """Name, details, notes, search text and all their earlier versions are gone from the disk."""
+    people.ok("edit", "quintessa", "--location", "Zamojska", "-m", "Otters are out of the question")
+    people.ok("edit", "--interaction", "1", "-m", "She collects thimbles and moles")
+    people.ok("undo")
+    people.ok("untag", "quintessa", "clandestine")
+    found = {word for _, word in traces(people.home)}
+    assert found == set(SECRETS)  # else the search is blind
+    said = people.ok("forget", "quintessa", "--yes").out
+    assert said == ("Quintessa Zywiec is forgotten, with 2 interactions; it cannot be undone\n")
+    assert traces(people.home) == []
+    assert not people.ok("find", "otters").out
+    assert damage(people.path) == []
+
+
+def test_others_keep_what_is_theirs(people):
+    """Of a shared occasion the other's half stays, and who introduced them is no longer said."""
+    people.ok("forget", "foxglove", "--yes")
+    assert people.ok("history", "--columns", "name,direction,note").rows == [
+        ["Mara Lindqvist", "gave advice", "Where to buy a lighthouse"]
+    ]
+    assert people.ok("find", "lighthouse", "-f", "ids").lines == ["mara-lindqvist"]
+    with connection.reading(people.path) as db:
+        assert db.execute("SELECT introduced_by FROM contact").fetchall() == [(None,)]
+
+
+def test_undo_goes_on_for_everybody_else(people):
+    """What was only about them is listed no longer; the rest is undone and redone as ever."""
+    people.ok("forget", "quintessa", "--yes")
+    after = state(people.path)
+    assert people.ok("changes", "--columns", "command,handles,changes").rows == [
+        ["gave", "mara-lindqvist", "1"],
+        ["add", "mara-lindqvist", "2"],
+    ]
+    people.ok("undo", "2")
+    assert people.ok("list").out == ""
+    assert people("undo").code == 4
+    people.ok("redo", "2")
+    assert state(people.path) == after
+    assert damage(people.path) == []
+
+
+def test_redo_brings_nobody_back(people):
+    """Also where they were added, undone, and added again under the same name."""
+    people.ok("add", "Ines Roth")
+    people.ok("undo")
+    people.ok("forget", "quintessa", "-y")
+    people.ok("add", "Quintessa Zywiec")
+    people.ok("undo")
+    people.ok("add", "quintessa  ŻYWIEC")
+    people.ok("forget", "quintessa", "-y")
+    assert traces(people.home) == []
+    # All that was written since Ines was undone is forgotten.
+    assert people.ok("redo").out.endswith(", about ines-roth\n")
+    assert people("redo").code == 4
+    assert damage(people.path) == []
+
+
+def test_a_company_goes_with_the_last_who_knew_it(people):
+    """Where somebody else is or was, it stays, as if it had come with them."""
+    people.ok("edit", "mara", "--company", "Burrow & Sons")
+    people.ok("undo")
+    people.ok("forget", "quintessa", "-y")
+    people.ok("redo")
+    assert people.ok("list", "--company", "burrow", "-f", "ids").lines == ["mara-lindqvist"]
+    assert damage(people.path) == []
+    assert [line.split(" of ")[0] for line in people.ok("undo", "3").lines] == [
+        "undone: edit",
+        "undone: gave",
+        "undone: add",
+    ]
+    assert state(people.path)["company"] == []
+    people.ok("redo", "3")
+    people.ok("forget", "mara", "-y")
+    assert traces(people.home, ("burrow", "mara", "lindqvist", "lighthouse")) == []
+
+
+def test_what_was_moved_to_somebody_else_is_theirs(people):
+    """An interaction that was logged with the wrong person stays with the right one."""
+    people.ok("edit", "--interaction", "1", "--with", "mara")
+    people.ok("edit", "--interaction", "3", "--with", "quintessa")
+    people.ok("forget", "quintessa", "-y")
+    assert people.ok("history", "--columns", "interaction_id,name").rows == [
+        ["1", "Mara Lindqvist"]
+    ]
+    after = state(people.path)
+    assert damage(people.path) == []
+    number = len(people.ok("changes", "-f", "ids").lines)
+    people.ok("undo", number)
+    people.ok("redo", number)
+    assert state(people.path) == after
+
+
+def test_it_asks_on_a_terminal(people):
+    """No is no; yes is yes; off a terminal only --yes is."""
+    before = state(people.path)
+    asked = people("forget", "quintessa", terminal=True, stdin="\n")
+    assert "Forget Quintessa Zywiec and 2 interactions? It cannot be undone. [y/N]" in asked.err
+    assert (asked.code, asked.out) == (130, "")
+    refused = people("forget", "quintessa")
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err.endswith("; give --yes\n")
+    assert people("forget", "nobody", "--yes").code == 4
+    assert state(people.path) == before
+    assert people("forget", "quintessa", terminal=True, stdin="y\n").code == 0
+    assert people.ok("list", "-f", "ids").lines == ["mara-lindqvist"]
+
+
+def test_backups_that_still_have_them_are_named(people):
+    """A backup from before they were added is not among them."""
+    people.ok("add", "Ines Roth", "--force")
+    people.ok("backup")
+    (backup,) = sorted((people.home / "backups").glob("*.db"))
+    said = people.ok("forget", "quintessa", "--yes").lines
+    assert said[1:] == [f"the backup {backup} still has them"]
+    people.ok("add", "Tomé Sá")
+    assert len(people.ok("forget", "tome", "--yes").lines) == 1
+    assert len(people.ok("forget", "ines", "--yes").lines) == 2
+
+
+def test_a_full_disk_after_the_deletion_is_said(people, monkeypatch):
+    """They are forgotten all the same; only the file could not be written afresh."""
+
+    def full(path: Path) -> None:
+        with connection._spoken():
+            error = sqlite3.OperationalError()
+            error.sqlite_errorname = "SQLITE_FULL"
+            raise error
+
+    monkeypatch.setattr(connection, "compact", full)
+    result = people("forget", "quintessa", "--yes")
+    assert result.code == 1
+    assert result.out.startswith("Quintessa Zywiec is forgotten")
+    assert result.err == (
+        "netlog: the file could not be written afresh, so traces may be left in it; "
+        "the disk is full and nothing was written\n"
+    )
+    assert people.ok("list", "-f", "ids").lines == ["mara-lindqvist"]
+
+
+def test_twenty_names_leave_no_byte(netlog):
+    """Among others, one after the other, whatever their neighbours in the index are called."""
+    with connection.writing(netlog.path, "import", bulk=True) as db:
+        for n in range(300):
+            letters = "".join(chr(97 + int(digit)) for digit in str(n + 1000))
+            db.execute(
+                "INSERT INTO contact (handle, name, note, added_on) VALUES (?, ?, ?, '2026-01-01')",
+                (f"q{letters}x", f"Q{letters}x Z{letters}y", f"note w{letters}v " * 40),
+            )
+            db.execute(
+                "INSERT INTO interaction (contact_id, day, note) VALUES (?, '2026-02-01', ?)",
+                (n + 1, f"met u{letters}t there " * 30),
+            )
+    for n in range(0, 300, 15):
+        letters = "".join(chr(97 + int(digit)) for digit in str(n + 1000))
+        words = tuple(f"{a}{letters}{b}" for a, b in ("qx", "zy", "wv", "ut"))
+        assert len(traces(netlog.home, words)) == 4
+        netlog.ok("forget", words[0], "--yes")
+        assert traces(netlog.home, words) == []
+    assert damage(netlog.path) == []
+    assert len(netlog.ok("find", "note", "-f", "ids").lines) == 280
+
+
+# Whatever was done ------------------------------------------------------------------------------
+
+
+def without(rows: State, contact: int) -> State:
+    """Return a state as if somebody had never been in it; companies aside, which may go too."""
+    with_contact = {"detail": 2, "tag": 2, "position": 2, "interaction": 2, "origin": 2}
+    kept = {
+        table: [row for row in rows[table] if row[column] != contact]
+        for table, column in with_contact.items()
+    }
+    introducer = 8  # contact.introduced_by
+    return kept | {
+        "circle": rows["circle"],
+        "standing": [row for row in rows["standing"] if row[0] != contact],
+        "contact": [
+            (*row[:introducer], None if row[introducer] == contact else row[introducer], *row[9:])
+            for row in rows["contact"]
+            if row[0] != contact
+        ],
+    }
+
+
+# What is moved changes its owner's past, and who was added twice is forgotten twice.
+FORGOTTEN_OTHERWISE = {"--with", "--force"}
+
+
+@settings(max_examples=250)
+@given(
+    done=st.lists(COMMANDS.filter(lambda words: not FORGOTTEN_OTHERWISE & {*words}), max_size=12),
+    undone=st.integers(0, 3),
+)
+def test_undo_goes_through_every_state_as_if_they_had_never_been(
+    empty_database, tmp_path_factory, done, undone
+):
+    """Wherever in time somebody is forgotten, the others' past is as it was without them."""
+    netlog = Shell(tmp_path_factory.mktemp("forget"))
+    netlog.path.write_bytes(empty_database.read_bytes())
+    states = [without(state(netlog.path), 1)]
+    for words in (*BEGINNING, *done):
+        do(netlog, words)
+        now = without(state(netlog.path), 1)
+        if now != states[-1]:
+            states.append(now)
+    if not netlog.ok("show", "1", "--json").json["name"].startswith("ada"):
+        return
+    netlog("undo", undone)
+    if netlog("forget", "1", "--yes").code:
+        return
+    assert damage(netlog.path) == []
+    seen = [without(state(netlog.path), 1)]
+    while netlog("undo").code == 0:
+        seen.append(without(state(netlog.path), 1))
+    assert seen == states[: len(seen)][::-1]
+    again = [seen[-1]]
+    while netlog("redo").code == 0:
+        again.append(without(state(netlog.path), 1))
+    assert again[: len(seen)] == seen[::-1]
+    assert again == states[: len(again)]
+    with closing(sqlite3.connect(netlog.path)) as db:
+        assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert damage(netlog.path) == []
