@@ -125,7 +125,7 @@ class Contact(SQLModel, table=True):
         *_written("name", "a name", 500),
         _check(
             "length(handle) BETWEEN 1 AND 80 AND handle NOT GLOB '*[^a-z0-9._-]*' "
-            "AND handle GLOB '*[^0-9]*' AND handle NOT GLOB '-*'",
+            "AND handle GLOB '*[^0-9]*' AND handle NOT GLOB '-*' AND instr(handle, char(0)) = 0",
             "a handle is made of a-z, 0-9, dot, underscore and hyphen, and is not a number",
         ),
         *_written("location", "a location", 500),
@@ -133,8 +133,8 @@ class Contact(SQLModel, table=True):
         *_written("note", "a note", 65536),
         # A day, or --MM-DD where the year is not known; 2000 is a leap year, so --02-29 is one.
         _check(
-            f"({_is_day('birthday')}) OR (birthday GLOB '--[0-9][0-9]-[0-9][0-9]' AND "
-            "'2000' || substr(birthday, 2) IS date('2000' || substr(birthday, 2), '0 days'))",
+            f"({_is_day('birthday')}) OR "
+            "birthday IS '-' || substr(date('2000' || substr(birthday, 2), '0 days'), 5)",
             "a birthday is a real day, with or without its year",
         ),
         _day("met_on", "the day you met"),

@@ -57,6 +57,12 @@ def test_examples(example, tmp_path, monkeypatch, path):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "Connections.csv").write_text("First Name,Last Name\nOda,Berg\n")
     (tmp_path / "contacts.csv").write_text("Full name,Mail\nOda Berg,oda@example.org\n")
+    # Something to undo and to make again.
+    example.ok("log", "ada", "-m", "tea")
+    example.ok("log", "kenji", "-m", "coffee")
+    example.ok("tag", "ada", "tea")
+    if path == ("redo",):
+        example.ok("undo", "3")
     for line in examples(example.ok(*path, "-h").out):
         words = shlex.split(line)[1:]
         answer = example(*words, stdin="n\n", terminal="--yes" not in words)

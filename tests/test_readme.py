@@ -21,6 +21,7 @@ TOP = Path(__file__).parent.parent
 README = TOP / "README.md"
 EXAMPLE = TOP / "netlog.db.example"
 WIDTH = 100
+MOMENT = "2026-11-19 08:15"
 CONNECTIONS = """\
 Notes:
 "When exporting your connection data, you may notice that some of the addresses are missing."
@@ -62,7 +63,8 @@ def terminal_session(command: str, home: Path) -> str:
             pass  # the other side was closed: all is read
     os.close(controller)
     lines = printed.decode().replace("\r\n", "\n").replace(str(home), "~").splitlines()
-    return "\n".join(line.rstrip() for line in lines)
+    # When it was written is the clock's, not NETLOG_TODAY's.
+    return "\n".join(re.sub(r"2\d{3}-\d\d-\d\d \d\d:\d\d", MOMENT, line.rstrip()) for line in lines)
 
 
 def played(text: str, home: Path) -> str:

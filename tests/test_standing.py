@@ -3,6 +3,7 @@
 import copy
 import itertools
 import os
+import random
 import sqlite3
 from contextlib import closing, contextmanager
 from datetime import date
@@ -487,6 +488,59 @@ def test_everything_adds_up_whatever_happens(empty_database, tmp_path):
     run_state_machine_as_test(
         Life, settings=settings(max_examples=EXAMPLES, stateful_step_count=STEPS)
     )
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_order_holds_among_many(netlog, seed):
+    """Where many are owed and due alike, ties are broken as promised, however few are shown."""
+    rolls, world = random.Random(seed), World()
+    with connection.writing(netlog.path, "import", bulk=True) as db:
+        for number in range(1, 81):
+            span = rolls.choice([Span(1, "month"), Span(30, "day"), Span(1, "year"), None])
+            day = date(2026, rolls.choice([1, 5, 10]), rolls.randint(1, 3))
+            made = contacts.add(db, Particulars(name=f"P {number}", cadence=span), day)
+            count, unit = span or (None, None)
+            world.people[made.id] = {
+                "handle": made.handle,
+                "name": made.name,
+                "circle_id": None,
+                "cadence_count": count,
+                "cadence_unit": unit,
+                "added_on": day.isoformat(),
+                "snoozed_until": None,
+                "archived_on": None,
+            }
+        for _ in range(250):
+            person, day = (
+                rolls.randint(1, 80),
+                date(2026, rolls.choice([3, 8]), rolls.randint(1, 4)),
+            )
+            thing = Given(rolls.choice(["met", "gave", "got"]), "intro", rolls.randint(1, 3))
+            (number,) = interactions.log(db, {person: [thing]}, day)
+            world.touches[number] = {
+                "id": number,
+                "contact_id": person,
+                "day": day.isoformat(),
+                "direction": thing.direction,
+                "kind": thing.kind,
+                "weight": thing.weight,
+                "channel": None,
+                "note": None,
+            }
+    owed = world.owed(TODAY.isoformat())
+    due = [row[0] for row in world.due(TODAY.isoformat(), TODAY.isoformat())]
+    with connection.reading(netlog.path) as db:
+        assert [tuple(row) for row in balances.owed(db, TODAY)] == owed
+        assert [row.id for row in dues.due(db, TODAY)] == due
+        for limit in (1, 7, len(owed) // 2, len(owed) - 1, 1000):
+            assert [tuple(row) for row in balances.owed(db, TODAY, limit=limit)] == owed[:limit]
+            assert [row.id for row in dues.due(db, TODAY, limit=limit)] == due[:limit]
+        everybody = balances.owed(db, TODAY, period=Period(date(2026, 3, 2), date(2026, 8, 2)))
+        assert [tuple(row) for row in everybody] == world.owed(
+            TODAY.isoformat(), since="2026-03-02", until="2026-08-02"
+        )
+    assert len(owed) > 50
+    assert len(due) > 30
 
 
 def test_the_oracle_counts_as_people_do():

@@ -279,7 +279,7 @@ def do(netlog: Shell, words: tuple[str, ...]) -> None:
         pass
 
 
-@settings(max_examples=15)
+@settings(max_examples=10)
 @given(done=st.lists(COMMANDS, max_size=12), steps=st.lists(st.integers(1, 4), max_size=12))
 def test_undo_goes_back_through_every_state_and_redo_forth(
     empty_database, tmp_path_factory, done, steps

@@ -31,7 +31,7 @@ CHANGES = Listing(
         "handles": about,
         "undone": lambda row: "undone" if row.undone else "",
     },
-    {"at": "when", "handles": "who", "changes": "rows", "undone": ""},
+    {"at": "when", "handles": "who", "changes": "rows"},
     {"undone": lambda _: "dim"},
 )
 

@@ -21,7 +21,7 @@ def forget(run: Run, who: Who, yes: Yes = False) -> None:
     question = f"Forget {person.name} and {_counted(person.touches)}? It cannot be undone."
     run.confirm(question, yes=yes)
     with run.writing(bulk=True) as db:
-        gone = forgetting.forget(db, contacts.named(db, str(person.id)).id)
+        gone = forgetting.forget(db, person.id)
     run.say(f"{gone.name} is forgotten, with {_counted(gone.interactions)}; it cannot be undone")
     try:
         connection.compact(run.path)

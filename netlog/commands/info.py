@@ -2,7 +2,6 @@
 
 import os
 import platform
-import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
@@ -13,7 +12,7 @@ from netlog import __version__, output
 from netlog.app import Run, command, database
 from netlog.errors import Unavailable
 from netlog.output import Terminal
-from netlog.store.census import Census, census
+from netlog.store.census import SQLITE, Census, census
 
 
 class Setting(NamedTuple):
@@ -42,7 +41,7 @@ def info(
     facts = {
         "version": __version__,
         "python": platform.python_version(),
-        "sqlite": sqlite3.sqlite_version,
+        "sqlite": SQLITE,
         "database": str(path),
         "database_from": named_by,
         **_file(path),
@@ -103,7 +102,7 @@ def _said(facts: Mapping[str, Any]) -> list[tuple[str, str]]:
     if facts["exists"]:
         file = f"{facts['size']:,} bytes, mode {facts['mode']}" if facts["mode"] else ""
     known = facts["schema_version"] is not None
-    counts = "; ".join(f"{facts[name]} {name}" for name in Census._fields[1:])
+    counts = "; ".join(f"{name} {facts[name]}" for name in Census._fields[1:])
     lines = [
         ("Python", facts["python"]),
         ("SQLite", facts["sqlite"]),

@@ -21,7 +21,7 @@ def undo(run: Run, times: Times = 1) -> None:
 
     Examples:
       netlog undo
-      netlog changes -n 3
+      netlog undo 2
     """
     with run.writing(bulk=True) as db:
         undone = operations.undo(db, times)

@@ -116,36 +116,36 @@ def read(text: str, known: Sequence[Known], today: date) -> Sentence:
 
 
 def resolved(sentence: Sentence, doubt: Doubt, choice: Known | None) -> Sentence:
-    """Return `sentence` with `doubt` answered: it is `choice`, or with None nobody at all."""
-    people, mentioned, at = sentence.people, sentence.mentioned, doubt.place
-    grows = choice is not None and choice not in people and not doubt.mentioned
-    if choice and grows:
-        people = (*people[:at], choice, *people[at:])
-        mentioned = tuple(person for person in mentioned if person != choice)
-    elif choice and choice not in people and choice not in mentioned:
-        mentioned = (*mentioned, choice)
+    """Return `sentence` with `doubt` answered: it is `choice`, or with None nobody at all.
+
+    `doubt` is one of the sentence's, which may have been answered others since it was read.
+    """
+    asked = [other.words for other in sentence.doubts].index(doubt.words)
+    before, later = sentence.doubts[:asked], sentence.doubts[asked + 1 :]
+    people, mentioned, at = sentence.people, sentence.mentioned, sentence.doubts[asked].place
+    if choice and choice not in people:
+        if doubt.mentioned:
+            mentioned = tuple(dict.fromkeys((*mentioned, choice)))
+        else:
+            people = (*people[:at], choice, *people[at:])
+            mentioned = tuple(person for person in mentioned if person != choice)
+            later = tuple(other._replace(place=other.place + 1) for other in later)
     settled = (_settled(favour, doubt, choice) for favour in sentence.favours)
-    left = [other for other in sentence.doubts if other != doubt]
-    later = sentence.doubts[sentence.doubts.index(doubt) + 1 :]
     return sentence._replace(
         people=people,
         mentioned=mentioned,
         favours=tuple(favour for favour in settled if favour),
-        doubts=tuple(
-            other._replace(place=other.place + 1) if grows and other in later else other
-            for other in left
-        ),
+        doubts=before + later,
     )
 
 
 def _settled(favour: Favour, doubt: Doubt, choice: Known | None) -> Favour | None:
     """Return `favour` with the doubt answered, None where it was with nobody then."""
-    if doubt.words not in favour.unsure:
+    name = names.fold(doubt.words)
+    unsure = tuple(words for words in favour.unsure if names.fold(words) != name)
+    if unsure == favour.unsure:
         return favour
-    unsure = tuple(words for words in favour.unsure if words != doubt.words)
-    people = favour.people
-    if choice and choice not in people:
-        people = (*people, choice)
+    people = tuple(dict.fromkeys((*favour.people, choice))) if choice else favour.people
     return favour._replace(people=people, unsure=unsure) if people or unsure else None
 
 

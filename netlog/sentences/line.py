@@ -102,7 +102,7 @@ class Line:
 
     def is_dotted(self, i: int) -> bool:
         """Return whether a full stop follows token `i` at once."""
-        return self.text[self.token(i).end :][:1] == "."
+        return self.text.startswith(".", self.token(i).end)
 
     def is_listed(self, i: int) -> bool:
         """Return whether `and` or a comma stands before token `i`."""

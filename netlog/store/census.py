@@ -6,6 +6,8 @@ from typing import NamedTuple
 from netlog.store import operations
 from netlog.store.rows import fetch
 
+SQLITE = sqlite3.sqlite_version
+
 
 class Census(NamedTuple):
     """The schema's version, and how many there are of what; archived people are among the people.

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from netlog import names
-from netlog.errors import Unavailable
+from netlog.errors import NothingFound, Unavailable
 from netlog.store import backups, connection, operations, search
 from netlog.store.operations import image
-from netlog.store.rows import delete
+from netlog.store.rows import delete, fetch
 
 
 class Forgotten(NamedTuple):
@@ -26,14 +26,20 @@ def forget(db: sqlite3.Connection, contact: int) -> Forgotten:
     For a bulk operation, of which nothing is left then to undo. Undo and redo go on to work for
     everybody else, and what had been moved to somebody else is as if it always was theirs. Of
     what is left between the file's pages, `connection.compact` makes an end.
+
+    Raises:
+        NothingFound: there is no such contact.
     """
-    gone = Forgotten(
-        *db.execute(
-            "SELECT uid, name, (SELECT count(*) FROM interaction WHERE contact_id = contact.id) "
-            "FROM contact WHERE id = ?",
-            (contact,),
-        ).fetchone()
+    found = fetch(
+        db,
+        Forgotten,
+        "SELECT uid, name, (SELECT count(*) FROM interaction WHERE contact_id = contact.id) "
+        "FROM contact WHERE id = ?",
+        (contact,),
     )
+    if not found:
+        raise NothingFound("they are not there any more")
+    gone = found[0]
     delete(db, "contact", contact)
     for former in [contact, *_namesakes(db, gone.name)]:
         _forget_changes(db, former)

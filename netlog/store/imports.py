@@ -565,17 +565,21 @@ def _interaction(touch: Touch, contact: int, source: str) -> tuple[Value, ...]:
 
 def _store(db: sqlite3.Connection, units: Mapping[Key, Rows]) -> dict[Key, str]:
     """Insert the rows, those of a unit together; return why those were refused that were."""
-    every = list(chain.from_iterable(units.values()))
-    if _refusal(db, partial(_insert, db, every)) is None:
+    reason = _refusal(db, partial(_insert, db, chain.from_iterable(units.values())))
+    if reason is None:
         return {}
+    keys = list(units)
+    if len(keys) == 1:
+        return {keys[0]: reason}
+    half = len(keys) // 2
     return {
-        key: reason
-        for key, rows in units.items()
-        if (reason := _refusal(db, partial(_insert, db, rows)))
+        key: why
+        for some in (keys[:half], keys[half:])
+        for key, why in _store(db, {key: units[key] for key in some}).items()
     }
 
 
-def _insert(db: sqlite3.Connection, rows: Rows) -> None:
+def _insert(db: sqlite3.Connection, rows: Iterable[tuple[str, tuple[Value, ...]]]) -> None:
     by_table: dict[str, list[tuple[Value, ...]]] = defaultdict(list)
     for table, values in rows:
         by_table[table].append(values)

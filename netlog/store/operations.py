@@ -217,7 +217,7 @@ def _put_back(
         sets = ", ".join(f"{column} = :{column}" for column in columns)
         db.executemany(f"UPDATE {table} SET {sets} WHERE id = :id", rows)
     else:
-        insert_all(db, table, columns, (tuple(row.values()) for row in rows))
+        insert_all(db, table, columns, [tuple(row.values()) for row in rows])
 
 
 def image(text: str) -> dict[str, str | None]:
