@@ -49,7 +49,7 @@ def find(
     with run.reading() as db:
         rows = search.found(db, text, **which, limit=view.needed)
         total = len(rows)
-        if total == view.needed:
+        if total == view.needed and view.format == "table":
             total = search.count(db, text, **which)
     wanted = names.words(text)
     listing = FOUND._replace(words={"text": lambda row: snippet(row.text or "", wanted)})

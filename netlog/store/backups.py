@@ -5,10 +5,10 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
-from netlog import names
 from netlog.errors import NetlogError, Refused
 from netlog.store import connection
 
@@ -54,17 +54,23 @@ def write(database: Path, target: Path | None, now: datetime) -> Backup:
             target = folder(database)
             target.mkdir(mode=0o700, exist_ok=True)
         if target.is_dir():
-            target = _dated(target, database, now)
-        if os.path.lexists(target):
+            place, names = target, _dated(target, f"{database.stem}-{now:%Y-%m-%dT%H%M%SZ}")
+        elif os.path.lexists(target):
             raise _taken(target)
-        draft = target.with_name(f".{target.name}.{os.urandom(4).hex()}")
+        else:
+            place, names = target.parent, iter([target])
+        draft = place / f".{os.urandom(8).hex()}.part"
         try:
             counts = _copy(db, draft)
             size = draft.stat().st_size
-            _place(draft, target)
+            made = next((name for name in names if _placed(draft, name)), None)
         finally:
             draft.unlink(missing_ok=True)
-    return Backup(target, size, counts)
+        if made is None:
+            raise _taken(target)
+        with suppress(OSError):  # not every folder can be synced
+            _sync(place)
+    return Backup(made, size, counts)
 
 
 def counted(db: sqlite3.Connection) -> Counts:
@@ -73,10 +79,11 @@ def counted(db: sqlite3.Connection) -> Counts:
     return Counts(*db.execute(query).fetchone())
 
 
-def _dated(place: Path, database: Path, now: datetime) -> Path:
-    stem = f"{database.stem}-{now:%Y-%m-%dT%H%M%SZ}"
-    free = names.unused(stem, lambda name: os.path.lexists(place / f"{name}.db"))
-    return place / f"{free}.db"
+def _dated(place: Path, stem: str) -> Iterator[Path]:
+    """Yield names in a folder, for two copies may be made within a second."""
+    yield place / f"{stem}.db"
+    for number in count(2):
+        yield place / f"{stem}-{number}.db"
 
 
 def _copy(db: sqlite3.Connection, draft: Path) -> Counts:
@@ -95,20 +102,19 @@ def _copy(db: sqlite3.Connection, draft: Path) -> Counts:
     return counts
 
 
-def _place(draft: Path, target: Path) -> None:
-    """Give the draft its name, which somebody may have taken meanwhile."""
+def _placed(draft: Path, name: Path) -> bool:
+    """Give the draft its name, unless that is taken."""
     try:
         # A link never replaces a file, as a renaming would.
-        os.link(draft, target)
+        os.link(draft, name)
     except FileExistsError:
-        raise _taken(target) from None
+        return False
     except OSError:
         # Not every stick and share knows links.
-        if os.path.lexists(target):
-            raise _taken(target) from None
-        draft.rename(target)
-    with suppress(OSError):  # nor can every folder be synced
-        _sync(target.parent)
+        if os.path.lexists(name):
+            return False
+        draft.rename(name)
+    return True
 
 
 def _sync(path: Path) -> None:

@@ -12,6 +12,8 @@ from netlog.store import circles, search
 from netlog.store.rows import Value, delete, fetch, insert, update
 
 _MOST_CANDIDATES = 500
+_MOST_NEAR = 50
+_ALIKE = 0.8
 _MOST_SHOWN = 8
 
 
@@ -149,21 +151,42 @@ def _unindexed(db: sqlite3.Connection, wanted: Sequence[str]) -> list[Named]:
     ]
 
 
-def near(db: sqlite3.Connection, text: str, *, cutoff: float = 0.5) -> list[Named]:
+def near(db: sqlite3.Connection, text: str) -> list[Named]:
     """Return who may have been meant by `text`, the likeliest first."""
-    alike: list[str] = []
-    for word in names.words(text):
-        # A typo seldom changes a word's length by more than two.
-        known = db.execute(
-            "SELECT term FROM contact_word WHERE col = 'name' AND length(term) BETWEEN ? AND ?",
-            (len(word) - 2, len(word) + 2),
-        )
-        alike += names.close_words(word, [term for (term,) in known])
-    if not alike:
+    words = [near for word in names.words(text) for near in _slips(db, word)]
+    people = _sharing(db, words)
+    meant = names.closest(text, [person.name for person in people], cutoff=0.5)
+    return [person for name in meant for person in people if person.name == name]
+
+
+def _slips(db: sqlite3.Connection, word: str) -> list[str]:
+    """Return the words in people's names that `word` may be a slip of.
+
+    One slip leaves one half of a word as it was, or else both of its ends.
+    """
+    half = (len(word) + 1) // 2
+    known = db.execute(
+        "SELECT term FROM contact_word WHERE col = 'name' AND length(term) BETWEEN ? AND ? AND "
+        "(substr(term, 1, ?) = ? OR substr(term, ?) = ? OR "
+        "(substr(term, 1, 1) = ? AND substr(term, -1) = ?))",
+        (len(word) - 2, len(word) + 2, half, word[:half], -half, word[-half:], word[0], word[-1]),
+    )
+    return names.close_words(word, [term for (term,) in known])
+
+
+def _sharing(db: sqlite3.Connection, words: Iterable[str]) -> list[Named]:
+    """Return those whose names share the most and the rarest of these words."""
+    query = " OR ".join(f'"{word}"' for word in dict.fromkeys(words))
+    if not query:
         return []
-    query = "name : (" + " OR ".join(f'"{word}"' for word in dict.fromkeys(alike)) + ")"
-    people = {person.name: person for person in _with_words(db, query)}
-    return [people[name] for name in names.closest(text, people, cutoff=cutoff)]
+    return fetch(
+        db,
+        Named,
+        "SELECT contact.id, handle, contact.name FROM contact_search "
+        "JOIN contact ON contact.id = contact_search.rowid WHERE contact_search MATCH ? "
+        "ORDER BY rank, contact.id LIMIT ?",
+        (f"name : ({query})", _MOST_NEAR),
+    )
 
 
 def _storable(text: str) -> bool:
@@ -426,8 +449,12 @@ def duplicates(db: sqlite3.Connection, person: Particulars) -> tuple[list[Named]
                 (kind, names.recognised(kind, value)),
             )
     exact = list(dict.fromkeys(exact))
-    alike = near(db, person.name or "", cutoff=0.8)
-    return exact, [other for other in alike if other not in exact]
+    alike = [
+        other
+        for other in _sharing(db, names.words(folded))
+        if other not in exact and names.likeness(names.fold(other.name), folded) >= _ALIKE
+    ]
+    return exact, alike
 
 
 def snooze(db: sqlite3.Connection, contact: int, until: date | None) -> None:

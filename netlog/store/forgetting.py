@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from netlog import names
-from netlog.errors import NothingFound, Unavailable
+from netlog.errors import NetlogError, NothingFound
 from netlog.store import backups, connection, operations, search
 from netlog.store.operations import image
 from netlog.store.rows import delete, fetch
@@ -61,7 +61,7 @@ def backups_with(database: Path, gone: Forgotten) -> list[Path]:
 
 def _holds(path: Path, gone: Forgotten) -> bool:
     # Of what cannot be read, nobody knows that it does not.
-    with suppress(Unavailable), connection.reading(path) as db:
+    with suppress(NetlogError), connection.reading(path) as db:
         (found,) = db.execute(
             "SELECT count(*) FROM change WHERE instr(before, ?1) OR instr(after, ?1)", (gone.uid,)
         ).fetchone()

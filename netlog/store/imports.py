@@ -37,6 +37,7 @@ _COLUMNS = {
     "source source_key",
 }
 _MOST_DOUBTS = 10
+_PARTS = 32  # in which what was refused as a whole is tried again
 
 Rows = list[tuple[str, tuple[Value, ...]]]  # (table, values)
 Key = TypeVar("Key")
@@ -571,11 +572,12 @@ def _store(db: sqlite3.Connection, units: Mapping[Key, Rows]) -> dict[Key, str]:
     keys = list(units)
     if len(keys) == 1:
         return {keys[0]: reason}
-    half = len(keys) // 2
+    size = -(-len(keys) // _PARTS)
+    parts = (keys[start : start + size] for start in range(0, len(keys), size))
     return {
         key: why
-        for some in (keys[:half], keys[half:])
-        for key, why in _store(db, {key: units[key] for key in some}).items()
+        for part in parts
+        for key, why in _store(db, {key: units[key] for key in part}).items()
     }
 
 
