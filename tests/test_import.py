@@ -323,6 +323,15 @@ def test_what_only_the_database_refuses(netlog):
     assert netlog.ok("check").out == ""
 
 
+def test_refused_and_doubtful(netlog):
+    """Somebody who was refused is not said to be anybody."""
+    netlog.ok("add", "Bo", "--company", "Acme")
+    path = write(netlog, f"name,nickname,company\nBo,{'ﷺ' * 100},Globex\n")
+    answer = netlog("import", path)
+    assert counts(answer) == "0 added, 0 updated, 0 unchanged, 1 rejected"
+    assert "may be" not in answer.err
+
+
 def test_records_that_no_reader_makes(netlog):
     """The loader itself refuses what is no cadence, no day, no Unicode, or is about nobody."""
     records: list[Record] = [

@@ -37,7 +37,7 @@ from tests.oracle import Row, World, days_between, waiting
 
 # NETLOG_TEST_FULL=1 takes some minutes.
 FULL = bool(os.environ.get("NETLOG_TEST_FULL"))
-EXAMPLES, STEPS = (300, 50) if FULL else (50, 30)
+EXAMPLES, STEPS = (300, 50) if FULL else (30, 30)
 TODAY = date(2026, 11, 19)
 TABLES = [table.name for table in models.KEPT] + ["standing"]
 

@@ -243,6 +243,14 @@ def _spoken() -> Iterator[None]:
         raise Refused(broken_rule(error)) from error
     except UnicodeEncodeError:
         raise Refused("text must be valid Unicode", "check how it was typed") from None
+    except UnicodeDecodeError as error:
+        if not error.object.startswith(b"malformed database"):
+            raise
+        # SQLite's message quotes what is damaged, and that is no text.
+        raise _failure("SQLITE_CORRUPT") from None
+    except sqlite3.OperationalError as error:
+        # What the sqlite3 module says by itself, without a code, is of text that cannot be decoded.
+        raise _failure(getattr(error, "sqlite_errorname", "SQLITE_CORRUPT")) from error
     except sqlite3.Error as error:
         raise _failure(getattr(error, "sqlite_errorname", "") or "") from error
 

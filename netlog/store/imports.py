@@ -1,8 +1,8 @@
 """Imports: people and interactions from a file, stored as part of one operation.
 
-Every format comes down to the same records, and this is the one place that
-makes rows of them. A file imported twice adds nothing: `origin` holds what it calls each person,
-and an interaction holds its source and key.
+Every format comes down to the same records, and this is the one place that makes rows of them. A
+file imported twice adds nothing: `origin` holds what it calls each person, and an interaction
+holds its source and key.
 """
 
 import sqlite3
@@ -102,6 +102,7 @@ def load(
     changes = _changes(db, there, {contact for key, contact in who.items() if key in origins})
     if update:
         refused |= _change(db, changes, today)
+    doubtful = {key: maybe for key, maybe in doubts.items() if who[key] not in refused}
     added = len(new.keys() - refused.keys())
     updated = len(changes.keys() - refused.keys()) if update else 0
     return Counts(
@@ -116,7 +117,7 @@ def load(
             *(Rejected(0, f"{people[one].name}: {reason}") for one, reason in refused.items()),
             *logged.rejected,
         ),
-        remarks=(*remarks, *_doubtful(db, doubts, who)),
+        remarks=(*remarks, *_doubtful(db, doubtful, who)),
     )
 
 
@@ -204,8 +205,10 @@ def _details(person: Person) -> Iterator[tuple[str, str, str]]:
 
 def _tags(person: Person) -> Iterable[str]:
     """Return each tag once, whatever its case."""
-    tags = (_line(tag).removeprefix("#") for tag in person.tags)
-    return {names.fold(tag): tag for tag in tags if tag}.values()
+    tags: dict[str, str] = {}
+    for tag in filter(None, (_line(tag).removeprefix("#") for tag in person.tags)):
+        tags.setdefault(names.fold(tag), tag)
+    return tags.values()
 
 
 def _line(text: str) -> str:
@@ -264,12 +267,10 @@ def _doubtful(
     """Remark on the first of those who were added and may have been there already."""
     for key, maybe in islice(doubts.items(), _MOST_DOUBTS):
         added, *others = (
-            handle
+            db.execute("SELECT handle FROM contact WHERE id = ?", (contact,)).fetchone()[0]
             for contact in (who[key], *maybe)
-            for (handle,) in db.execute("SELECT handle FROM contact WHERE id = ?", (contact,))
         )
-        if others:
-            yield f"{added} is new, and may be the same person as {' or '.join(others)}"
+        yield f"{added} is new, and may be the same person as {' or '.join(others)}"
     if len(doubts) > _MOST_DOUBTS:
         yield f"… and so may {len(doubts) - _MOST_DOUBTS} more"
 

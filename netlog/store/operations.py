@@ -7,9 +7,7 @@ from typing import NamedTuple
 
 from netlog.errors import NothingFound
 from netlog.store import search
-from netlog.store.rows import fetch, insert_all
-
-_TOGETHER = 500  # rows by one statement: undoing an import takes half as long
+from netlog.store.rows import delete_all, fetch, insert_all
 
 
 class Operation(NamedTuple):
@@ -207,9 +205,7 @@ def _put_back(
 ) -> None:
     """Put back rows of one table which all were inserted, or all updated, or all deleted."""
     if not was_there:
-        for start in range(0, len(changes), _TOGETHER):
-            some = [change.row_id for change in changes[start : start + _TOGETHER]]
-            db.execute(f"DELETE FROM {table} WHERE id IN ({', '.join('?' * len(some))})", some)
+        delete_all(db, table, [change.row_id for change in changes])
         return
     rows = [image(change.before or "") for change in changes]
     columns = list(rows[0])

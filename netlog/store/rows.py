@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import TypeVar
 
 from netlog.errors import Refused
@@ -9,7 +10,7 @@ from netlog.errors import Refused
 Value = str | int | None
 Row = TypeVar("Row")
 
-_MANY = 100  # rows for which a table to stage them pays
+_TOGETHER = 500  # rows in one statement: three times as fast as one each
 
 
 def fetch(
@@ -34,18 +35,15 @@ def insert(db: sqlite3.Connection, table: str, **values: Value) -> int:
 def insert_all(
     db: sqlite3.Connection, table: str, columns: Sequence[str], rows: Sequence[Sequence[Value]]
 ) -> None:
-    """Insert rows, in this order; None is NULL here, not the column's default.
-
-    Many go in by one statement: 30,000 take a third of the time that a statement each takes.
-    """
-    listed, marks = ", ".join(columns), ", ".join("?" * len(columns))
-    if len(rows) < _MANY:
-        db.executemany(f"INSERT INTO {table} ({listed}) VALUES ({marks})", rows)
-        return
-    db.execute(f"CREATE TEMP TABLE staged ({listed})")
-    db.executemany(f"INSERT INTO staged VALUES ({marks})", rows)
-    db.execute(f"INSERT INTO {table} ({listed}) SELECT * FROM staged ORDER BY rowid")
-    db.execute("DROP TABLE staged")
+    """Insert many rows, in this order; None is NULL here, not the column's default."""
+    marks = f"({', '.join('?' * len(columns))})"
+    for start in range(0, len(rows), _TOGETHER):
+        some = rows[start : start + _TOGETHER]
+        values = ", ".join([marks] * len(some))
+        db.execute(
+            f"INSERT INTO {table} ({', '.join(columns)}) VALUES {values}",
+            list(chain.from_iterable(some)),
+        )
 
 
 def update(db: sqlite3.Connection, table: str, row_id: int, **values: Value) -> None:
@@ -62,6 +60,13 @@ def update(db: sqlite3.Connection, table: str, row_id: int, **values: Value) -> 
 def delete(db: sqlite3.Connection, table: str, row_id: int) -> None:
     """Delete the row with this id, and what hangs on it."""
     db.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
+
+
+def delete_all(db: sqlite3.Connection, table: str, row_ids: Sequence[int]) -> None:
+    """Delete many rows, and what hangs on them."""
+    for start in range(0, len(row_ids), _TOGETHER):
+        some = row_ids[start : start + _TOGETHER]
+        db.execute(f"DELETE FROM {table} WHERE id IN ({', '.join('?' * len(some))})", some)
 
 
 def _accept(values: Iterable[Value]) -> None:
