@@ -165,6 +165,8 @@ def test_known_by_address(netlog):
         (["--phone", "+44 20 7946 0101"], "Ada Quill,,020 7946 0101,"),
         (["--company", "Acme"], "Ada Quill,Acme Ltd,,"),
         (["--nickname", "Addie", "--email", "a@example.org"], "Addie Berg,,a@example.org,"),
+        (["--email", "a@example.org"], "quill@example.com,,a@example.org,"),
+        (["--link", "https://ada.example"], "Ada Quill,,,https://linkedin.com/in/ada"),
     ],
 )
 def test_known(netlog, there, row):
@@ -181,6 +183,9 @@ def test_known(netlog, there, row):
         (["--email", "ada@example.org"], "Ada Quill,,quill@example.com,"),
         (["--phone", "+44 20 7946 0101"], "Ada Quill,,,+1 808 555 0142"),
         (["--company", "Acme"], "Ada Quill,Globex,,"),
+        (["--link", "https://linkedin.com/in/ada"], "Ada Quill,,,,https://linkedin.com/in/quill"),
+        (["--birthday", "2001-05-04"], "Ada Quill,,,,,2002-05-04"),
+        (["--birthday", "4 may"], "Ada Quill,,,,,2001-05-05"),
         (["--email", "quills@example.org"], "Bo Quill,,quills@example.org,"),
         (["--phone", "+44 20 7946 0101"], "Bo Quill,,,+44 20 7946 0101"),
     ],
@@ -188,7 +193,7 @@ def test_known(netlog, there, row):
 def test_doubtful(netlog, there, row):
     """Somebody who may be somebody else is added, never merged, and it is said who it may be."""
     netlog.ok("add", "Ada", "Quill", *there)
-    answer = imported(netlog, f"name,company,email,phone\n{row}\n")
+    answer = imported(netlog, f"name,company,email,phone,link,birthday\n{row}\n")
     assert counts(answer).startswith("1 added, 0 updated, 0 unchanged")
     new = "ada-quill-2" if row.startswith("Ada") else "bo-quill"
     assert f"{new} is new, and may be the same person as ada-quill\n" in answer.err

@@ -15,7 +15,7 @@ def netlog(netlog: Shell) -> Shell:
     return netlog
 
 
-def logged(netlog):
+def logged(netlog: Shell) -> list[tuple[str | None, ...]]:
     """Return what is logged, without what a test is not about."""
     rows = netlog.ok("history", "--json").json
     return [(r["handle"], r["day"], r["direction"], r["kind"], r["channel"]) for r in rows]

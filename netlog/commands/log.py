@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from netlog import dates, phrases, rules
+from netlog import dates, names, phrases, rules
 from netlog.app import Note, On, Run, Who, command, note_text
 from netlog.errors import Misread, NothingFound
 from netlog.store import contacts, dues, interactions
@@ -18,7 +18,9 @@ Via = Annotated[
     typer.Option("--via", metavar="CHANNEL", help=f"{', '.join(rules.CHANNELS)}."),
 ]
 By = Annotated[str | None, typer.Option("--by", metavar="me|them", help="Who began.")]
-Weight = Annotated[int, typer.Option("--weight", "-w", help="How much it counts, 1 to 5.")]
+Weight = Annotated[
+    int | None, typer.Option("--weight", "-w", metavar="N", help="How much it counts, 1 to 5.")
+]
 Add = Annotated[bool, typer.Option("--add", help="Add the person if nobody goes by that name.")]
 
 
@@ -56,7 +58,7 @@ def gave(
     run: Run,
     words: Annotated[list[str], typer.Argument(metavar="WHO... KIND", help="To whom, and what.")],
     note: Note = None,
-    weight: Weight = 1,
+    weight: Weight = None,
     on: On = None,
     via: Via = None,
     by: By = None,
@@ -68,9 +70,8 @@ def gave(
       netlog gave ada intro -m "to Sorin at Quokka Freight"
       netlog gave maya lindqvist advice -w 3 --on "last tuesday"
     """
-    who, kind = _split(words)
-    given = [Given("gave", kind, checked_weight(weight))]
-    _store(run, who, given, note=note, on=on, via=via, by=by, add=add)
+    given = _last(words, "gave", weight)
+    _store(run, words[:-1], [given], note=note, on=on, via=via, by=by, add=add, words=words)
 
 
 @command()
@@ -78,7 +79,7 @@ def got(
     run: Run,
     words: Annotated[list[str], typer.Argument(metavar="WHO... KIND", help="From whom, and what.")],
     note: Note = None,
-    weight: Weight = 1,
+    weight: Weight = None,
     on: On = None,
     via: Via = None,
     by: By = None,
@@ -90,9 +91,8 @@ def got(
       netlog got tomasz referral -m "put my name forward at Globex"
       netlog got yusuf review -w 2 --on yesterday --via email
     """
-    who, kind = _split(words)
-    given = [Given("got", kind, checked_weight(weight))]
-    _store(run, who, given, note=note, on=on, via=via, by=by, add=add)
+    given = _last(words, "got", weight)
+    _store(run, words[:-1], [given], note=note, on=on, via=via, by=by, add=add, words=words)
 
 
 def weighed(direction: str, text: str) -> Given:
@@ -146,10 +146,12 @@ def said_done(row: dues.Reckoning, today: date) -> str:
     return "; ".join(parts)
 
 
-def _split(words: Sequence[str]) -> tuple[list[str], str]:
+def _last(words: Sequence[str], direction: str, weight: int | None) -> Given:
+    """Read the last word as KIND or KIND:WEIGHT; the others are people."""
     if len(words) < 2:
-        raise Misread("that takes a person and a kind", "as in: netlog gave ada intro")
-    return list(words[:-1]), weighed("", words[-1]).kind
+        raise Misread("that takes a person and a kind", f"as in: netlog {direction} ada intro")
+    given = weighed(direction, words[-1])
+    return given if weight is None else given._replace(weight=checked_weight(weight))
 
 
 def _store(
@@ -162,12 +164,14 @@ def _store(
     via: str | None,
     by: str | None,
     add: bool,
+    words: Sequence[str] = (),
 ) -> None:
     day = dates.parse_past_day(on, run.today) if on else run.today
     channel = checked_choice("channel", via, rules.CHANNELS)
     initiator = checked_choice("beginner", by, rules.INITIATORS)
     text = note_text(run, note)
     with run.writing(create=add) as db:
+        unusual = _unusual(db, given, words)
         people = _people(db, who, run.today, add=add)
         interactions.log(
             db,
@@ -178,11 +182,31 @@ def _store(
             initiator=initiator,
         )
         standings = [dues.reckoning(db, person.id) for person in people]
+    for remark in unusual:
+        run.remark(remark)
     for row in standings:
         run.say(
             f"{_said(given)} {row.name} {dates.say_day(day, run.today)}; "
             f"{said_done(row, run.today)}"
         )
+
+
+def _unusual(db: Any, given: Sequence[Given], words: Sequence[str]) -> list[str]:
+    """Remark on kinds that nobody has used before: one may be a slip.
+
+    Raises:
+        Misread: the last of the words is no kind, since all of them together are a name.
+    """
+    new = [one.kind for one in given if not interactions.is_kind(db, one.kind)]
+    if new and words and len(contacts.matching(db, " ".join(words))) == 1:
+        who = " ".join(words)
+        raise Misread(f"'{who}' is a name, and no kind follows it", f"as in: {who} intro")
+    remarks = []
+    for kind in new:
+        near = names.close_words(kind, rules.KINDS)
+        meant = f"did you mean {near[0]}? 'netlog undo' takes it back" if near else "that is fine"
+        remarks.append(f"'{kind}' is a new kind; {meant}")
+    return remarks
 
 
 def _people(db: Any, who: Sequence[str], today: date, *, add: bool) -> list[Named]:
@@ -191,7 +215,17 @@ def _people(db: Any, who: Sequence[str], today: date, *, add: bool) -> list[Name
     except NothingFound:
         if not add:
             raise
-    return [contacts.add(db, Particulars(name=" ".join(who)), today)]
+    # A name in quotes stands for itself; bare words are one name.
+    quoted = any(" " in name for name in who)
+    people = [_found_or_added(db, name, today) for name in (who if quoted else [" ".join(who)])]
+    return list(dict.fromkeys(people))
+
+
+def _found_or_added(db: Any, name: str, today: date) -> Named:
+    try:
+        return contacts.named(db, name)
+    except NothingFound:
+        return contacts.add(db, Particulars(name=name), today)
 
 
 def _said(given: Sequence[Given]) -> str:

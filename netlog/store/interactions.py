@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from netlog import names
+from netlog import names, rules
 from netlog.errors import NothingFound
 from netlog.store import search
 from netlog.store.filters import Filter, Where, where
@@ -193,13 +193,12 @@ def count(db: sqlite3.Connection) -> int:
     return number
 
 
-def kinds(db: sqlite3.Connection) -> list[str]:
-    """Return the kinds in use, the commonest first."""
-    query = (
-        "SELECT kind FROM interaction WHERE kind IS NOT NULL "
-        "GROUP BY kind ORDER BY count(*) DESC, kind"
-    )
-    return [kind for (kind,) in db.execute(query)]
+def is_kind(db: sqlite3.Connection, kind: str) -> bool:
+    """Return whether a kind is a usual one, or was used before."""
+    if kind in rules.KINDS:
+        return True
+    query = "SELECT 1 FROM interaction WHERE kind = ? LIMIT 1"
+    return db.execute(query, (kind,)).fetchone() is not None
 
 
 def folded_kind(kind: str) -> str:
