@@ -84,12 +84,15 @@ def count(db: sqlite3.Connection, text: str, *, people: bool = True, notes: bool
     return total
 
 
-def match(text: str, *, column: str = "", joined: str = " AND ") -> str:
-    """Return an FTS5 query for words that begin like those of `text`; nothing in it is syntax."""
-    quoted = [f'"{word}"*' for word in names.words(text)]
+def match(text: str, *, column: str = "", whole: bool = False) -> str:
+    """Return an FTS5 query for all the words of `text`, or words that begin so.
+
+    Nothing in the text is syntax.
+    """
+    quoted = [f'"{word}"' if whole else f'"{word}"*' for word in names.words(text)]
     if not quoted:
         return ""
-    query = f"({joined.join(quoted)})"
+    query = f"({' AND '.join(quoted)})"
     return f"{column} : {query}" if column else query
 
 
@@ -126,7 +129,24 @@ def _pending_people(db: sqlite3.Connection, text: str) -> list[Found]:
 
 
 def _notes(db: sqlite3.Connection, text: str, limit: int | None) -> list[Found]:
-    indexed = fetch(
+    """Return the notes that have the words whole, then those where words only begin so.
+
+    A word as it stands is one list of the index, read from its end; what begins like it is many,
+    which are merged first.
+    """
+    pending = _pending_notes(db, text)
+    whole = _latest(_indexed_notes(db, match(text, whole=True), limit) + pending)
+    if limit is not None and len(whole) >= limit:
+        return whole
+    return list(dict.fromkeys(whole + _indexed_notes(db, match(text), limit)))
+
+
+def _latest(notes: list[Found]) -> list[Found]:
+    return sorted(notes, key=lambda row: (row.day, row.interaction_id), reverse=True)
+
+
+def _indexed_notes(db: sqlite3.Connection, query: str, limit: int | None) -> list[Found]:
+    return fetch(
         db,
         Found,
         "SELECT contact.id, handle, contact.name, 'note', day, interaction.id, interaction.note "
@@ -134,12 +154,8 @@ def _notes(db: sqlite3.Connection, text: str, limit: int | None) -> list[Found]:
         f"      WHERE note_search MATCH ? AND {_UP_TO_DATE} ORDER BY rowid DESC LIMIT ?) AS hit "
         "JOIN interaction USING (id) JOIN contact ON contact.id = contact_id "
         "ORDER BY day DESC, interaction.id DESC",
-        (match(text), "note", _most(limit)),
+        (query, "note", _most(limit)),
     )
-    pending = _pending_notes(db, text)
-    if not pending:
-        return indexed
-    return sorted(indexed + pending, key=lambda row: (row.day, row.interaction_id), reverse=True)
 
 
 def _pending_notes(db: sqlite3.Connection, text: str) -> list[Found]:
