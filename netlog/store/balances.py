@@ -137,15 +137,6 @@ def open_parts(
     return rules.open_parts(rows)
 
 
-def balance(db: sqlite3.Connection, contact: int) -> int:
-    """Return a contact's balance."""
-    (number,) = db.execute(
-        "SELECT balance FROM standing WHERE contact_id = ?", (contact,)
-    ).fetchone()
-    assert isinstance(number, int)
-    return number
-
-
 def _part(
     db: sqlite3.Connection,
     turn: str,

@@ -45,7 +45,7 @@ class _Ids:
         self._blocks: defaultdict[int, int] = defaultdict(int)
 
     def __contains__(self, number: int) -> bool:
-        return bool(self._blocks[number >> 10] >> (number & 1023) & 1)
+        return bool(self._blocks.get(number >> 10, 0) >> (number & 1023) & 1)
 
     def add(self, number: int) -> None:
         self._blocks[number >> 10] |= 1 << (number & 1023)
@@ -241,7 +241,7 @@ _PENDING_NOTES = "(SELECT key FROM unindexed WHERE kind = 'note')"
 def _unindexed(db: sqlite3.Connection) -> Iterator[Finding]:
     (number,) = db.execute("SELECT count(*) FROM unindexed").fetchone()
     if number:
-        what = f"{number} changes by another program are not in the search index yet"
+        what = f"the search index has yet to read what another program wrote ({number})"
         yield Finding("odd", "search", what, "whatever netlog writes next brings it up to date")
 
 
@@ -371,7 +371,7 @@ _ODD = (
         "netlog circle set {} SPAN",
     ),
     _Question(
-        "SELECT group_concat(DISTINCT handle), kind FROM ("
+        "SELECT replace(group_concat(DISTINCT handle), ',', ' and '), kind FROM ("
         "  SELECT handle, kind, folded FROM detail JOIN contact ON contact.id = contact_id"
         "   WHERE kind = 'email' ORDER BY contact.id"
         ") GROUP BY folded HAVING count(DISTINCT handle) > 1 ORDER BY min(handle)",

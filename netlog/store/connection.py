@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x6E65746C  # 'netl', in the file's header
 SCHEMA_VERSION = 1
-SQLITE_VERSION = sqlite3.sqlite_version
 
 _MAGIC = b"SQLite format 3\0"
 _PATIENCE = 30_000  # milliseconds; with 5 s, 9 of 1,600 writes by 16 processes gave up

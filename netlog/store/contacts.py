@@ -202,7 +202,11 @@ def handles(db: sqlite3.Connection, beginning: str) -> list[str]:
     if not beginning.isascii():
         return []
     low = beginning.lower()
-    query = "SELECT handle FROM contact WHERE handle >= ? AND handle < ? ORDER BY handle LIMIT 1000"
+    # The schema says so too, but zsh would run what a damaged or foreign database holds.
+    query = (
+        "SELECT handle FROM contact WHERE handle >= ? AND handle < ? "
+        "AND handle NOT GLOB '*[^a-z0-9._-]*' AND handle NOT GLOB '-*' ORDER BY handle LIMIT 1000"
+    )
     return [handle for (handle,) in db.execute(query, (low, low + "\x7f"))]
 
 
@@ -289,11 +293,6 @@ def change(db: sqlite3.Connection, contact: int, person: Particulars, today: dat
     tag(db, contact, person.tags)
     if person.company is not None or person.title is not None:
         set_position(db, contact, person.company, person.title, today)
-
-
-def clear_cadence(db: sqlite3.Connection, contact: int) -> None:
-    """Give up a contact's own cadence; its circle's, if any, holds again."""
-    update(db, "contact", contact, cadence_count=None, cadence_unit=None)
 
 
 def add_detail(db: sqlite3.Connection, contact: int, kind: str, value: str) -> None:

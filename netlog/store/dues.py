@@ -45,7 +45,8 @@ class Reckoning(NamedTuple):
     archived_on: str | None
 
 
-# Most urgent first: lateness relative to the cadence, as rules.urgency has it.
+# Most urgent first, which is lateness relative to the cadence: three weeks late on a monthly friend
+# (0.7) comes before three weeks late on a yearly one (0.06).
 _ORDER = "urgency DESC, due_on, contact_id"
 _PICKED = """
 SELECT * FROM (

@@ -117,9 +117,7 @@ def _forget_row(db: sqlite3.Connection, table: str, row_id: int) -> None:
 def _give(db: sqlite3.Connection, table: str, row_id: int, contact: int, owner: int) -> None:
     """Say of a row that was moved that it always was where it ended up."""
     row = f"table_name = '{table}' AND row_id = {row_id}"
-    db.execute(
-        f"UPDATE change SET contact_id = ? WHERE {row} AND contact_id = ?", (owner, contact)
-    )
+    db.execute(f"UPDATE change SET contact_id = ? WHERE {row} AND contact_id = ?", (owner, contact))
     _rewrite(db, row, f" contact_id='{contact}'", f" contact_id='{owner}'")
 
 

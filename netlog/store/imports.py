@@ -9,15 +9,13 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from itertools import chain, count, islice
 from typing import NamedTuple, TypeVar
 
 from netlog import names
-from netlog.dates import Span, parse_span
-from netlog.errors import Misread, Refused
-from netlog.rules import DETAILS
-from netlog.store import circles, contacts, interactions, matches
+from netlog.errors import Refused
+from netlog.store import circles, claims, contacts, differences, interactions, matches
 from netlog.store.connection import broken_rule
 from netlog.store.contacts import Particulars
 from netlog.store.matches import Marks, Register
@@ -78,17 +76,17 @@ def load(
         today: the day on which people are added unless their record says.
         update: give people who are known already what the file says of them.
     """
-    told = _told(records)
+    told = claims.read(records)
     first_new = _next_id(db, "contact")
     origins = _origins(db, source)
     who, doubts = matches.settle(
-        {key: _marks(person) for key, person in told.people.items()},
+        {key: claims.marks(person) for key, person in told.people.items()},
         origins,
         partial(_register, db),
         logged={touch.person for touch in told.touches},
         first_new=first_new,
     )
-    people = _by_contact(told.people, who)
+    people = claims.by_contact(told.people, who)
     new = {one: person for one, person in people.items() if one >= first_new}
     there = {one: person for one, person in people.items() if one < first_new}
     remarks = _make_circles(db, [*new.values(), *(there.values() if update else ())])
@@ -99,7 +97,9 @@ def load(
     refused = _add(db, new, keys, today)
     _store(db, {one: rows for one, rows in keys.items() if one < first_new})
     logged = _log(db, source, told.touches, origins | who, refused.keys())
-    changes = _changes(db, there, {contact for key, contact in who.items() if key in origins})
+    changes = differences.found(
+        db, there, {contact for key, contact in who.items() if key in origins}
+    )
     if update:
         refused |= _change(db, changes, today)
     doubtful = {key: maybe for key, maybe in doubts.items() if who[key] not in refused}
@@ -119,105 +119,6 @@ def load(
         ),
         remarks=(*remarks, *_doubtful(db, doubtful, who)),
     )
-
-
-# What a file tells ------------------------------------------------------------------------------
-
-
-class _Told(NamedTuple):
-    people: dict[str, Person]
-    entries: int
-    touches: list[Touch]
-    rejected: list[Rejected]
-
-
-def _told(records: Iterable[Record]) -> _Told:
-    people: dict[str, list[Person]] = defaultdict(list)
-    told = _Told({}, 0, [], [])
-    for record in records:
-        if isinstance(record, Rejected):
-            told.rejected.append(record)
-        elif isinstance(record, Touch):
-            told.touches.append(record)
-        elif reason := _unreadable(record):
-            told.rejected.append(Rejected(0, reason))
-        else:
-            people[record.key].append(record)
-    return told._replace(
-        people={key: _joined(entries) for key, entries in people.items()},
-        entries=sum(map(len, people.values())),
-    )
-
-
-def _unreadable(person: Person) -> str | None:
-    try:
-        _span(person.cadence or "1 day")
-    except Misread as error:
-        return f"{person.name}: {error}"
-    return None
-
-
-def _by_contact(people: Mapping[str, Person], who: Mapping[str, int]) -> dict[int, Person]:
-    """Return all that is told of each contact, in the order in which the new ones are numbered."""
-    entries: dict[int, list[Person]] = defaultdict(list)
-    for key, person in people.items():
-        entries[who[key]].append(person)
-    return {contact: _joined(entries[contact]) for contact in sorted(entries)}
-
-
-def _joined(entries: Sequence[Person]) -> Person:
-    """Return what several entries tell of one person; the first to say something is believed."""
-    if len(entries) == 1:
-        return entries[0]
-    joined = Person._make(
-        tuple(dict.fromkeys(chain.from_iterable(values)))
-        if isinstance(values[0], tuple)
-        else next(filter(None, values), None)
-        for values in zip(*entries, strict=True)
-    )
-    notes = dict.fromkeys(entry.note for entry in entries if entry.note)
-    return joined._replace(note="\n\n".join(notes) or None)
-
-
-def _marks(person: Person) -> Marks:
-    details = tuple((kind, folded) for kind, _, folded in _details(person) if kind != "nickname")
-    return Marks(
-        person.name,
-        names.fold(person.name),
-        person.nicknames,
-        details,
-        person.company or None,
-        person.birthday,
-    )
-
-
-def _details(person: Person) -> Iterator[tuple[str, str, str]]:
-    """Yield kind, value and folded form of each detail once."""
-    seen = set()
-    given = (person.emails, person.phones, person.links, person.nicknames)
-    for kind, values in zip(DETAILS, given, strict=True):
-        for value in filter(None, map(str.strip, values)):
-            folded = names.recognised(kind, value)
-            if (kind, folded) not in seen:
-                seen.add((kind, folded))
-                yield kind, value, folded
-
-
-def _tags(person: Person) -> Iterable[str]:
-    """Return each tag once, whatever its case."""
-    tags: dict[str, str] = {}
-    for tag in filter(None, (_line(tag).removeprefix("#") for tag in person.tags)):
-        tags.setdefault(names.fold(tag), tag)
-    return tags.values()
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
-
-
-@cache
-def _span(text: str) -> Span:
-    return parse_span(text)
 
 
 # Who is there -----------------------------------------------------------------------------------
@@ -253,7 +154,7 @@ def _make_circles(db: sqlite3.Connection, people: Iterable[Person]) -> list[str]
     """Make the circles that the file names and nobody knows; return remarks about them."""
     known = {names.fold(circle.name) for circle in circles.listed(db)}
     made = []
-    for name in filter(None, (_line(person.circle or "") for person in people)):
+    for name in filter(None, (claims.line(person.circle or "") for person in people)):
         if names.fold(name) not in known:
             known.add(names.fold(name))
             if not _refusal(db, partial(circles.add, db, name, None)):
@@ -305,10 +206,10 @@ def _rows(
     today: date,
 ) -> Rows:
     """Return the rows of a new person."""
-    name = _line(person.name)
-    every = _span(person.cadence) if person.cadence else (None, None)
-    works_at = company.get(_folded(person.company or ""))
-    title = _line(person.title or "") or None
+    name = claims.line(person.name)
+    every = claims.span(person.cadence) if person.cadence else (None, None)
+    works_at = company.get(claims.folded_company(person.company or ""))
+    title = claims.line(person.title or "") or None
     rows: Rows = [
         (
             "contact",
@@ -316,7 +217,7 @@ def _rows(
                 contact,
                 handle(_slug(person)),
                 name,
-                _line(person.location or "") or None,
+                claims.line(person.location or "") or None,
                 person.birthday,
                 person.met_on,
                 circle.get(names.fold(person.circle or "")),
@@ -326,8 +227,8 @@ def _rows(
             ),
         )
     ]
-    rows += [("detail", (contact, *detail)) for detail in _details(person)]
-    rows += [("tag", (contact, tag)) for tag in _tags(person)]
+    rows += [("detail", (contact, *detail)) for detail in claims.details(person)]
+    rows += [("tag", (contact, tag)) for tag in claims.tags(person)]
     if works_at is not None or title is not None:
         rows.append(("position", (contact, works_at, title)))
     return rows
@@ -361,127 +262,15 @@ def _companies(db: sqlite3.Connection, wanted: Iterable[str]) -> dict[str, int]:
     ids = dict(db.execute("SELECT folded, id FROM company"))
     numbers = count(_next_id(db, "company"))
     units: dict[int, Rows] = {}
-    for name in dict.fromkeys(map(_line, wanted)):
-        if name and (folded := _folded(name)) not in ids:
+    for name in dict.fromkeys(map(claims.line, wanted)):
+        if name and (folded := claims.folded_company(name)) not in ids:
             ids[folded] = number = next(numbers)
             units[number] = [("company", (number, name, folded))]
     _store(db, units)
     return ids
 
 
-def _folded(company: str) -> str:
-    return names.fold(company) or _line(company)
-
-
 # Changing people --------------------------------------------------------------------------------
-
-
-class _Present(NamedTuple):
-    """What is stored of a contact and a file may say otherwise."""
-
-    name: str
-    location: str | None
-    birthday: str | None
-    met_on: str | None
-    note: str | None
-    circle: str | None
-    cadence: Span | None
-    company: str | None
-    title: str | None
-    details: set[tuple[str, str]]
-    tags: set[str]
-
-
-def _changes(
-    db: sqlite3.Connection, there: Mapping[int, Person], renamed: set[int]
-) -> dict[int, Particulars]:
-    """Return what the file says more, or else, of those contacts of whom it does.
-
-    A name is taken over for the `renamed` only, whom the file's own key leads to: by another mark
-    somebody is recognised whatever they are called.
-    """
-    return {
-        contact: change
-        for contact, present in _present(db, there)
-        if (change := _change_of(there[contact], present, renamed=contact in renamed))
-        != Particulars()
-    }
-
-
-def _change_of(person: Person, present: _Present, *, renamed: bool) -> Particulars:
-    company = _other(person.company, present.company, _folded)
-    birthday = person.birthday
-    if birthday and (present.birthday or "").endswith(birthday.removeprefix("-")):
-        birthday = None  # with the year or without
-    every = _span(person.cadence) if person.cadence else None
-    details: dict[str, list[str]] = defaultdict(list)
-    for kind, value, folded in _details(person):
-        if (kind, folded) not in present.details:
-            details[kind].append(value)
-    return Particulars(
-        name=_other(person.name, present.name) if renamed else None,
-        emails=tuple(details["email"]),
-        phones=tuple(details["phone"]),
-        links=tuple(details["link"]),
-        nicknames=tuple(details["nickname"]),
-        tags=tuple(tag for tag in _tags(person) if names.fold(tag) not in present.tags),
-        company=company,
-        # With another company goes the title there, even if it is the same.
-        title=person.title if company else _other(person.title, present.title),
-        location=_other(person.location, present.location),
-        birthday=birthday,
-        met_on=None if present.met_on else person.met_on,
-        circle=_other(person.circle, present.circle, names.fold),
-        cadence=None if every == present.cadence else every,
-        note=None if present.note else (person.note or "").strip() or None,
-    )
-
-
-def _other(said: str | None, stored: str | None, alike: Callable[[str], str] = _line) -> str | None:
-    """Return what is said, on one line, unless it is nothing or what is stored."""
-    line = _line(said or "")
-    return line if line and alike(line) != alike(stored or "") else None
-
-
-def _present(db: sqlite3.Connection, there: Iterable[int]) -> Iterator[tuple[int, _Present]]:
-    """Yield what is stored of these contacts."""
-    db.execute("CREATE TEMP TABLE there (id INTEGER PRIMARY KEY)")
-    db.executemany("INSERT INTO there VALUES (?)", ((contact,) for contact in there))
-    details: dict[int, set[tuple[str, str]]] = defaultdict(set)
-    for contact, kind, folded in db.execute(
-        "SELECT contact_id, kind, folded FROM detail WHERE contact_id IN (SELECT id FROM there)"
-    ):
-        details[contact].add((kind, folded))
-    tags: dict[int, set[str]] = defaultdict(set)
-    for contact, tag in db.execute(
-        "SELECT contact_id, name FROM tag WHERE contact_id IN (SELECT id FROM there)"
-    ):
-        tags[contact].add(names.fold(tag))
-    rows = db.execute(
-        "SELECT contact.id, contact.name, location, birthday, met_on, note, circle.name, "
-        "contact.cadence_count, contact.cadence_unit, company, title "
-        "FROM contact LEFT JOIN circle ON circle.id = circle_id "
-        "LEFT JOIN present_position ON contact_id = contact.id "
-        "WHERE contact.id IN (SELECT id FROM there)"
-    ).fetchall()
-    db.execute("DROP TABLE there")
-    for contact, name, location, birthday, met_on, note, circle, n, unit, company, title in rows:
-        yield (
-            contact,
-            _Present(
-                name=name,
-                location=location,
-                birthday=birthday,
-                met_on=met_on,
-                note=note,
-                circle=circle,
-                cadence=Span(n, unit) if n else None,
-                company=company,
-                title=title,
-                details=details[contact],
-                tags=tags[contact],
-            ),
-        )
 
 
 def _change(
