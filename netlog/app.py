@@ -167,6 +167,8 @@ def _exit_code(run: Callable[[], Any]) -> int:
     """Run to the end and return the exit code, after saying in one line what went wrong."""
     try:
         code = run()
+        if code == 130:  # how Typer returns from Control-C
+            return _complain("interrupted", 130)
         if sys.stdout is not None:
             sys.stdout.flush()
     except NetlogError as error:
@@ -175,9 +177,17 @@ def _exit_code(run: Callable[[], Any]) -> int:
         return _complain(str(error), error.exit_code)
     except typer.TyperException as error:
         return _complain(_usage(error), error.exit_code)
-    except (KeyboardInterrupt, typer.Abort):
+    except typer.Abort:
         return _complain("stopped; nothing was written", 130)
+    except KeyboardInterrupt:
+        return _complain("interrupted", 130)
     except BrokenPipeError:
+        _discard(sys.stdout)
+        return 0
+    except SystemExit as ended:
+        # How Typer ends on a pipe that was closed while there was more to write.
+        if not isinstance(ended.__context__, BrokenPipeError):
+            raise
         _discard(sys.stdout)
         return 0
     except OSError as error:
@@ -266,6 +276,13 @@ class Run(NamedTuple):
         if not output.ask(self.terminal, question):
             raise typer.Abort
 
+    def asked(self, question: str) -> str:
+        """Return what the user answers, or stop if no answer is to come."""
+        answer = output.asked(self.terminal, question)
+        if not answer:
+            raise typer.Abort
+        return answer.strip().lower()
+
 
 def _make(db: Any) -> None:
     from netlog import schema
@@ -279,7 +296,7 @@ def database(option: str | None) -> tuple[Path, str]:
     Raises:
         Unavailable: the place for it is not known or not absolute.
     """
-    if option:
+    if option is not None:  # an empty one is a mistake, not a wish for the default
         return Path(option).expanduser().absolute(), "--db"
     if named := os.environ.get("NETLOG_DB"):
         return Path(named).expanduser().absolute(), "NETLOG_DB"
@@ -324,7 +341,6 @@ def complete_people(ctx: typer.Context, incomplete: str) -> Iterator[str]:
         return
 
 
-Words = Annotated[list[str], typer.Argument(show_default=False)]
 Who = Annotated[
     list[str],
     typer.Argument(
@@ -447,7 +463,7 @@ def _run(given: dict[str, Any]) -> Run:
 def _chosen(ctx: Any) -> str | None:
     """Return what --db said: after the command, after its group, or before both."""
     while ctx is not None:
-        if said := ctx.params.get("db"):
+        if (said := ctx.params.get("db")) is not None:
             return str(said)
         ctx = ctx.parent
     return None

@@ -213,6 +213,21 @@ def parse_past_day(text: str, today: date) -> date:
     return day
 
 
+def parse_period(
+    since: str | None, until: str | None, today: date
+) -> tuple[date | None, date | None]:
+    """Return the first and the last day of a period; None on either side is open.
+
+    Raises:
+        Misread: as parse_day, or the last day comes before the first.
+    """
+    first = None if since is None else parse_day(since, today)
+    last = None if until is None else parse_day(until, today)
+    if first and last and last < first:
+        raise Misread(f"the period ends on {last} before it begins on {first}")
+    return first, last
+
+
 def parse_birthday(text: str) -> str:
     """Return a birthday as `YYYY-MM-DD`, or as `--MM-DD` where no year is said.
 

@@ -16,7 +16,6 @@ KINDS = (
 TURNS = ("yours", "theirs", "even")
 
 Turn = Literal["yours", "theirs", "even"]
-Direction = Literal["met", "gave", "got"]
 
 
 def turn(balance: int) -> Turn:
@@ -29,14 +28,6 @@ def turn(balance: int) -> Turn:
 def days_late(due_on: date, today: date) -> int:
     """Return the days past the due day; negative while it is still to come."""
     return (today - due_on).days
-
-
-def urgency(late: int, cadence_days: int) -> float:
-    """Return lateness relative to the cadence: 1.0 is a whole cadence late.
-
-    Three weeks late on a monthly friend (0.7) comes before three weeks late on a yearly one (0.06).
-    """
-    return late / cadence_days
 
 
 class Part(NamedTuple):

@@ -343,6 +343,25 @@ def test_a_big_operation_is_undone_whole(lived):
     assert everything(lived) == after
 
 
+def test_undo_goes_on_for_others_after_two_were_forgotten(lived):
+    """What was moved among people who are forgotten since can still be undone and done again."""
+    lived.ok("add", "Bo Acker")
+    lived.ok("log", "bo", "-m", "a walk")
+    (touch,) = lived.ok("history", "bo", "--json").json
+    for whom in ("ada", "grace"):
+        lived.ok("edit", "--interaction", touch["interaction_id"], "--with", whom)
+    after = everything(lived)["interaction"]
+    lived.ok("forget", "ada", "--yes")
+    lived.ok("forget", "bo", "--yes")
+    kept = [row for row in after if row[2] == 2]
+    assert everything(lived)["interaction"] == kept
+    for times in (1, 2, 3):
+        lived.ok("undo", times)
+        lived.ok("check")
+        lived.ok("redo", times)
+        assert everything(lived)["interaction"] == kept
+
+
 # Images -----------------------------------------------------------------------------------------
 
 TEXT = st.one_of(

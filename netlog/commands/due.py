@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from netlog import dates, output, phrases, rules
-from netlog.app import ExitCode, Run, command
+from netlog.app import ExitCode, Run, command, complete_people
 from netlog.output import Listing, View
 from netlog.store import dues
 from netlog.store.dues import Due, Reckoning
@@ -37,7 +37,13 @@ def due(
         str | None, typer.Option("--within", metavar="SPAN", help="Also who comes due by then.")
     ] = None,
     explain: Annotated[
-        str | None, typer.Option("--explain", metavar="WHO", help="Why somebody is due, or not.")
+        str | None,
+        typer.Option(
+            "--explain",
+            metavar="WHO",
+            help="Why somebody is due, or not.",
+            autocompletion=complete_people,
+        ),
     ] = None,
     exit_code: ExitCode = False,
 ) -> None:

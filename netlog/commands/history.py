@@ -1,6 +1,5 @@
 """`netlog history`: the timeline."""
 
-from datetime import date
 from typing import Annotated
 
 import typer
@@ -8,7 +7,6 @@ import typer
 from netlog import dates, output, phrases, rules
 from netlog.app import Run, Since, Until, command, complete_people
 from netlog.commands.log import checked_choice
-from netlog.errors import Misread
 from netlog.output import Listing, View
 from netlog.store import contacts, interactions
 from netlog.store.filters import Filter
@@ -69,7 +67,7 @@ def history(
       netlog history ada -n 20
       netlog history --direction got --since "3 months ago"
     """
-    first, last = _period(run.today, since, until)
+    first, last = dates.parse_period(since, until, run.today)
     choice = Choice(
         people=people,
         kind=None if kind is None else interactions.folded_kind(kind),
@@ -87,16 +85,3 @@ def history(
         if total == latest:
             total = interactions.count_chosen(db, choice, text=find)
     output.show(run.terminal, _OF_ONE if who else HISTORY, rows, view, total=total)
-
-
-def _period(today: date, since: str | None, until: str | None) -> tuple[date | None, date | None]:
-    """Return the first and the last day to show.
-
-    Raises:
-        Misread: a day cannot be read, or the last comes before the first.
-    """
-    first = None if since is None else dates.parse_day(since, today)
-    last = None if until is None else dates.parse_day(until, today)
-    if first and last and last < first:
-        raise Misread(f"the period ends on {last} before it begins on {first}")
-    return first, last

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from netlog import dates, editor, output, phrases, sentences
+from netlog import dates, editor, phrases, sentences
 from netlog.app import DryRun, Run, command
 from netlog.commands.log import said_done
 from netlog.errors import NothingFound, SeveralFound
@@ -110,7 +110,7 @@ def _asked(run: Run, doubt: Doubt) -> Known | None:
     run.remark(f"  a  somebody new: add {doubt.words}")
     run.remark("  n  nobody")
     while True:
-        answer = str(typer.prompt(output.safe(doubt.question), err=True)).strip().lower()
+        answer = run.asked(doubt.question)
         if answer == "n":
             return None
         if answer == "a":

@@ -7,12 +7,21 @@ from typing import Annotated, Any
 import typer
 
 from netlog import dates, names, phrases, rules
-from netlog.app import Note, On, Run, Who, command, note_text
+from netlog.app import Note, On, Run, Who, command, complete_people, note_text
 from netlog.errors import Misread, NothingFound
 from netlog.store import contacts, dues, interactions
 from netlog.store.contacts import Named, Particulars
 from netlog.store.interactions import Given
 
+WhoAndKind = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="WHO... KIND",
+        help="People, then what it was.",
+        autocompletion=complete_people,
+        show_default=False,
+    ),
+]
 Via = Annotated[
     str | None,
     typer.Option("--via", metavar="CHANNEL", help=f"{', '.join(rules.CHANNELS)}."),
@@ -56,7 +65,7 @@ def log(
 @command()
 def gave(
     run: Run,
-    words: Annotated[list[str], typer.Argument(metavar="WHO... KIND", help="To whom, and what.")],
+    words: WhoAndKind,
     note: Note = None,
     weight: Weight = None,
     on: On = None,
@@ -77,7 +86,7 @@ def gave(
 @command()
 def got(
     run: Run,
-    words: Annotated[list[str], typer.Argument(metavar="WHO... KIND", help="From whom, and what.")],
+    words: WhoAndKind,
     note: Note = None,
     weight: Weight = None,
     on: On = None,

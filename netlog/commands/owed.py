@@ -1,7 +1,7 @@
 """`netlog owed`: whose turn it is."""
 
 from datetime import date
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -12,15 +12,6 @@ from netlog.output import Listing, View
 from netlog.store import balances
 from netlog.store.balances import Owed, Period, Totals
 from netlog.store.filters import Filter
-
-
-def _last(row: Any) -> str:
-    """Say the last thing given or got."""
-    gave = (row.last_gave or "", "gave", row.last_gave_kind)
-    got = (row.last_got or "", "got", row.last_got_kind)
-    day, direction, kind = max(gave, got)
-    return f"{direction} {kind} {day}" if day else ""
-
 
 _WORDS = {
     "turn": lambda row: phrases.turn(row.turn),
@@ -127,12 +118,9 @@ def owed(
 
 
 def _period(today: date, since: str | None, until: str | None, at: str | None) -> Period | None:
-    if at and (since or until):
+    if at is not None and (since or until):
         raise Misread("--at is a day, --since and --until a period", "give the one or the other")
-    first = dates.parse_day(since, today) if since else None
-    last = dates.parse_day(at or until or "", today) if at or until else None
-    if first and last and last < first:
-        raise Misread(f"the period ends on {last} before it begins on {first}")
+    first, last = dates.parse_period(since, until if at is None else at, today)
     return Period(first, last) if first or last else None
 
 

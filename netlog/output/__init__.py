@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from netlog.output.harmless import escaped, safe, unescaped
 from netlog.output.listings import FORMATS, Listing, View, show, view
-from netlog.output.terminals import Terminal, ask, remark, say, terminal
+from netlog.output.terminals import Terminal, ask, asked, remark, say, terminal
 
 if TYPE_CHECKING:
     from netlog.output.cards import card
@@ -52,6 +52,7 @@ __all__ = [
     "Terminal",
     "View",
     "ask",
+    "asked",
     "card",
     "display_width",
     "escaped",

@@ -70,10 +70,15 @@ def remark(terminal: Terminal, text: str) -> None:
 
 
 def ask(terminal: Terminal, question: str) -> bool:
-    """Ask beside the answer, not in it as Typer's own prompt does; whatever is no yes is a no."""
-    write(terminal.err, f"{safe(question)} [y/N] ")
+    """Ask for a yes or a no; whatever is no yes is a no."""
+    return asked(terminal, f"{question} [y/N]").strip().casefold() in {"y", "yes"}
+
+
+def asked(terminal: Terminal, question: str) -> str:
+    """Ask beside the answer, not in it as Typer's own prompt does; return a line, '' if it ends."""
+    write(terminal.err, f"{safe(question)} ")
     terminal.err.flush()
-    return terminal.input.readline().strip().casefold() in {"y", "yes"}
+    return terminal.input.readline()
 
 
 # Our own signs, each as wide as what stands for it where a stream cannot write it.
