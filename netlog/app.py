@@ -5,6 +5,7 @@ import functools
 import inspect
 import os
 import pwd
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -68,10 +69,18 @@ COMMANDS: dict[str, Entry] = {
     "changes": Entry("Care", "changes", "changes", "List what was done when, by which command."),
     "check": Entry("Care", "check", "check", "Check that nothing stored is damaged or odd."),
     "backup": Entry("Care", "backup", "backup", "Write a copy of the database."),
+    "completion": Entry(
+        "Care",
+        "completion",
+        "completion",
+        "Print the script that makes TAB complete commands and people.",
+    ),
+    "cron": Entry("Care", "cron", "cron", "Print a line for your crontab that says who is due."),
+    "prompt": Entry("Care", "prompt", "prompt", "Print how many are due, for a shell's prompt."),
 }
 
 _EPILOG = (
-    "'netlog COMMAND -h' tells more. 'netlog --install-completion' makes TAB complete commands "
+    "'netlog COMMAND -h' tells more. 'netlog completion -h' says how TAB completes commands "
     "and people."
 )
 
@@ -80,7 +89,7 @@ class Commands(TyperGroup):
     """The group of all commands: imports the one that is asked for, and says what goes wrong.
 
     Typer builds every command that is registered, at each start; these are registered here only
-    by name, so 29 cost what one costs.
+    by name, so 32 cost what one costs.
     """
 
     def list_commands(self, ctx: Any) -> list[str]:
@@ -204,6 +213,7 @@ def _exit_code(run: Callable[[], Any]) -> int:
 def _usage(error: typer.TyperException) -> str:
     """Say Typer's usage error as netlog says things."""
     lines = " ".join(error.format_message().split()).rstrip(".")
+    lines = re.sub(r"\(Possible options: (.*)\)$", r"(did you mean \1?)", lines)
     context = getattr(error, "ctx", None)
     where = context.command_path if context is not None else "netlog"
     return f"{lines[:1].lower()}{lines[1:]}; see '{where} -h'"
@@ -350,7 +360,7 @@ Who = Annotated[
         show_default=False,
     ),
 ]
-Note = Annotated[str | None, typer.Option("--note", "-m", help="A note; - reads it from stdin.")]
+Note = Annotated[str | None, typer.Option("--note", "-m", metavar="TEXT", help="A note; - reads it from stdin.")]
 On = Annotated[
     str | None, typer.Option("--on", metavar="DAY", help="The day: 'yesterday', '19 nov'.")
 ]
@@ -388,9 +398,9 @@ _SHARED: dict[Any, dict[str, Any]] = {
         ],
     },
     Filter: {
-        "tag": Annotated[list[str] | None, typer.Option("--tag", help="Only with this tag.")],
-        "circle": Annotated[str | None, typer.Option("--circle", help="Only in this circle.")],
-        "company": Annotated[str | None, typer.Option("--company", help="Only at this company.")],
+        "tag": Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help="Only with this tag.")],
+        "circle": Annotated[str | None, typer.Option("--circle", metavar="NAME", help="Only in this circle.")],
+        "company": Annotated[str | None, typer.Option("--company", metavar="NAME", help="Only at this company.")],
     },
 }
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from netlog import rules
 from netlog.dates import say_day, say_span_of_days
 
 _TURNS = {"yours": "your turn", "theirs": "their turn", "even": "even"}
@@ -37,6 +38,30 @@ def ago(day: str | None, today: date) -> str:
 def day(iso: str, today: date) -> str:
     """Say an ISO day: 'today', 'yesterday', 'Thu 2026-11-19'."""
     return say_day(date.fromisoformat(iso), today)
+
+
+def due(iso: str, today: date) -> str:
+    """Say a due day: 'next due Thu 2026-12-03', 'due Sat 2026-10-31 (2 weeks late)'."""
+    late = rules.days_late(date.fromisoformat(iso), today)
+    if late < 0:
+        return f"next due {day(iso, today)}"
+    return f"due {day(iso, today)}" + (f" ({lateness(late)})" if late else "")
+
+
+def people(number: int) -> str:
+    """Say how many people: '1 person', '26 people'."""
+    return "1 person" if number == 1 else f"{number} people"
+
+
+def interactions(number: int) -> str:
+    """Say how many interactions: '1 interaction', '233 interactions'."""
+    return "1 interaction" if number == 1 else f"{number} interactions"
+
+
+def without_cadence(number: int) -> str:
+    """Say that so many are never due, and what to do about it."""
+    have = "has no cadence and is" if number == 1 else "have no cadence and are"
+    return f"{number} {have} never due; 'netlog edit WHO --every SPAN' gives one"
 
 
 def cadence(every: str, came_from: str, circle: str | None = None) -> str:

@@ -103,6 +103,7 @@ HEAVY = {
         ["find", "paper"],
         ["list"],
         ["jot", "tea with Ada Nwosu"],
+        ["prompt"],
         ["undo"],
     ],
     ids=lambda words: words[0],

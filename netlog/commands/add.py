@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from netlog import dates, phrases, rules
+from netlog import dates, phrases
 from netlog.app import Note, Run, command, complete_people, note_text
 from netlog.errors import Refused
 from netlog.store import contacts, dues
@@ -173,11 +173,8 @@ def plan(row: dues.Reckoning, today: date) -> str:
         return "archived"
     if row.cadence is None or row.cadence_from is None or row.due_on is None:
         return "no cadence, so never due"
-    late = rules.days_late(date.fromisoformat(row.due_on), today)
-    said = phrases.day(row.due_on, today)
-    due = f"next due {said}" if late < 0 else f"due {said}"
-    due += f" ({phrases.lateness(late)})" if late > 0 else ""
-    return f"{phrases.cadence(row.cadence, row.cadence_from, row.circle)}; {due}"
+    said = phrases.cadence(row.cadence, row.cadence_from, row.circle)
+    return f"{said}; {phrases.due(row.due_on, today)}"
 
 
 def _already(person: Named) -> Refused:

@@ -30,8 +30,8 @@ def backup(
     """
     target = _read(path) if path else None
     made = backups.write(run.path, target, datetime.now(UTC))
-    people, interactions = made.counts
-    run.say(f"{made.path}: {_size(made.size)}, {people} people, {interactions} interactions")
+    people, interactions = phrases.people(made.counts.people), phrases.interactions(made.counts.interactions)
+    run.say(f"{made.path}: {_size(made.size)}, {people}, {interactions}")
 
 
 def _read(path: str) -> Path:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from netlog import output, schema
+from netlog import output, phrases, schema
 from netlog.app import Run, command
 from netlog.schema import changelog
 from netlog.store import backups, checks
@@ -35,6 +35,7 @@ def check(
         with run.reading() as db:
             counts = backups.counted(db)
         verdict = "nothing is damaged" if found else "all is well"
-        run.say(f"{verdict}: {counts.people} people, {counts.interactions} interactions")
+        people, interactions = phrases.people(counts.people), phrases.interactions(counts.interactions)
+        run.say(f"{verdict}: {people}, {interactions}")
     if damaged:
         raise typer.Exit(1)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from netlog import dates, output
+from netlog import dates, output, phrases
 from netlog.app import Run, Yes, command, group
 from netlog.dates import Span
 from netlog.errors import Misread
@@ -123,11 +123,11 @@ def remove(run: Run, name: Name, yes: Yes = False) -> None:
     with run.reading() as db:
         circle = circles.named(db, " ".join(name))
     if circle.people:
-        run.confirm(f"Remove {circle.name} and leave {_people(circle.people)} in none?", yes=yes)
+        run.confirm(f"Remove {circle.name} and leave {phrases.people(circle.people)} in none?", yes=yes)
     with run.writing() as db:
         circle = circles.named(db, " ".join(name))
         circles.remove(db, circle.id)
-    left = f"; {_people(circle.people)} in no circle now" if circle.people else ""
+    left = f"; {phrases.people(circle.people)} in no circle now" if circle.people else ""
     run.say(f"{circle.name} is removed{left}")
 
 
@@ -165,16 +165,12 @@ def _said(cadence: Span | str | None) -> str:
     return "no cadence" if cadence is None else f"every {str(cadence).removeprefix('1 ')}"
 
 
-def _people(number: int) -> str:
-    return "1 person" if number == 1 else f"{number} people"
-
-
 def _following(followers: Followers, cadence: Span | None) -> str:
     """Say whom a new cadence reaches."""
     if not followers.people:
         return "nobody follows it"
     verb = "follows" if followers.people == 1 else "follow"
     if cadence is None:
-        return f"{_people(followers.people)} {verb} it and will not be due"
+        return f"{phrases.people(followers.people)} {verb} it and will not be due"
     due = f"{followers.due or 'none'} of them due now"
-    return f"{_people(followers.people)} {verb} it, {due}"
+    return f"{phrases.people(followers.people)} {verb} it, {due}"

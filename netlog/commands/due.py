@@ -70,14 +70,13 @@ def due(
         drawn = view.format == "table"
         total = dues.count(db, run.today, by=by, people=people) if drawn else None
         unknown = dues.without_cadence(db) if drawn else 0
-    foot = [f"{unknown} more have no cadence and are never due; 'netlog edit WHO --every SPAN'"]
     output.show(
         run.terminal,
         DUE,
         rows,
         view,
         total=total,
-        foot=foot if unknown else [],
+        foot=[phrases.without_cadence(unknown)] if unknown else [],
         empty="nobody is due",
     )
     if exit_code and rows:

@@ -1,5 +1,6 @@
 """`netlog forget`: a person deleted for good."""
 
+from netlog import phrases
 from netlog.app import Run, Who, Yes, command
 from netlog.errors import NetlogError
 from netlog.store import connection, contacts, dues, forgetting
@@ -18,11 +19,11 @@ def forget(run: Run, who: Who, yes: Yes = False) -> None:
     """
     with run.reading() as db:
         person = dues.reckoning(db, contacts.named(db, " ".join(who)).id)
-    question = f"Forget {person.name} and {_counted(person.touches)}? It cannot be undone."
+    question = f"Forget {person.name} and {phrases.interactions(person.touches)}? It cannot be undone."
     run.confirm(question, yes=yes)
     with run.writing(bulk=True) as db:
         gone = forgetting.forget(db, person.id)
-    run.say(f"{gone.name} is forgotten, with {_counted(gone.interactions)}; it cannot be undone")
+    run.say(f"{gone.name} is forgotten, with {phrases.interactions(gone.interactions)}; it cannot be undone")
     try:
         connection.compact(run.path)
     except NetlogError as error:
@@ -30,7 +31,3 @@ def forget(run: Run, who: Who, yes: Yes = False) -> None:
         raise type(error)(what, error.what) from error
     for path in forgetting.backups_with(run.path, gone):
         run.say(f"the backup {path} still has them")
-
-
-def _counted(interactions: int) -> str:
-    return "1 interaction" if interactions == 1 else f"{interactions} interactions"

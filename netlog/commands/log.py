@@ -149,7 +149,7 @@ def said_done(row: dues.Reckoning, today: date) -> str:
     """Say where things stand with somebody: the balance, the turn, the next due day."""
     parts = [f"balance {phrases.balance(row.balance)}, {phrases.turn(rules.turn(row.balance))}"]
     if row.due_on is not None:
-        parts.append(f"next due {phrases.day(row.due_on, today)}")
+        parts.append(phrases.due(row.due_on, today))
     elif row.archived_on is not None:
         parts.append("archived")
     return "; ".join(parts)

@@ -111,7 +111,9 @@ def owed(
             view,
             total=sums and sums.people,
             foot=_foot(sums),
-            empty="nothing given or got yet; 'netlog gave WHO KIND' logs the first",
+            empty="nobody like that"
+            if len(turns) < 3 or period or any(people)
+            else "nothing given or got yet; 'netlog gave WHO KIND' logs the first",
         )
     if exit_code and rows:
         raise typer.Exit(3)

@@ -55,14 +55,12 @@ def people(
         total = store.count(db, chosen, archived=archived, no_cadence=no_cadence)
         unknown = dues.without_cadence(db) if run.terminal.out_is_terminal else 0
         everybody = store.count(db, archived=True) if not rows else total
-    have = "has no cadence and is" if unknown == 1 else "have no cadence and are"
-    foot = f"{unknown} {have} never due; 'netlog edit WHO --every SPAN' gives one"
     output.show(
         run.terminal,
         PEOPLE,
         rows,
         view,
         total=total,
-        foot=[foot] if unknown else [],
+        foot=[phrases.without_cadence(unknown)] if unknown else [],
         empty="nobody like that" if everybody else "nobody yet; 'netlog add NAME' adds the first",
     )

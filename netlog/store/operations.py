@@ -52,8 +52,13 @@ def finish(db: sqlite3.Connection) -> None:
     if state == "bulk":
         _reckon(db, operation)
     search.index(db)
-    changed = db.execute("SELECT 1 FROM change WHERE operation_id = ?", (operation,)).fetchone()
-    if changed is None:
+    # An undo stays even if there was nothing left to put back, or it would be done for ever.
+    said = db.execute(
+        "SELECT 1 FROM change WHERE operation_id = ?1 "
+        "UNION ALL SELECT 1 FROM operation WHERE id = ?1 AND undoes IS NOT NULL",
+        (operation,),
+    ).fetchone()
+    if said is None:
         db.execute("DELETE FROM operation WHERE id = ?", (operation,))
     else:
         db.execute("UPDATE operation SET state = 'done' WHERE id = ?", (operation,))

@@ -1,0 +1,93 @@
+"""`netlog cron`: what has cron, or systemd, say who is due."""
+
+import os
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from shlex import quote
+from typing import Annotated
+
+import typer
+
+from netlog.app import Run, command
+from netlog.errors import Misread
+
+_UNITS = """\
+# ~/.config/systemd/user/netlog-due.service
+[Unit]
+Description=Whom to write to
+
+[Service]
+Type=oneshot
+ExecStart={command}
+
+# ~/.config/systemd/user/netlog-due.timer
+[Unit]
+Description=Whom to write to, every weekday
+
+[Timer]
+OnCalendar=Mon..Fri {hour:02}:{minute:02}
+Persistent=true
+
+[Install]
+WantedBy=timers.target"""
+
+
+@command()
+def cron(
+    run: Run,
+    at: Annotated[str, typer.Option("--at", metavar="HH:MM", help="When, on weekdays.")] = "08:00",
+    systemd: Annotated[
+        bool, typer.Option("--systemd", help="A service and a timer of systemd's instead.")
+    ] = False,
+) -> None:
+    """Print a line for your crontab that says who is due.
+
+    Cron mails what it prints, and it prints nothing when nobody is due. What systemd runs goes to
+    the journal. Nothing is installed: paste the line where 'crontab -e' opens.
+
+    Examples:
+      netlog cron
+      netlog cron --systemd --at 7:30
+    """
+    hour, minute = _time(at)
+    words = [*_program(), "--db", str(run.path), "due"]
+    if any(re.search(r"[\x00-\x1f\x7f]", word) for word in words):
+        raise Misread("such a path cannot stand in a line", "name another database with --db")
+    if systemd:
+        for line in _UNITS.format(command=_of_systemd(words), hour=hour, minute=minute).split("\n"):
+            run.say(line)
+    else:
+        run.say(f"{minute} {hour} * * 1-5  {_of_cron(words)}")
+
+
+def _time(text: str) -> tuple[int, int]:
+    """Read a time of day.
+
+    Raises:
+        Misread: it is none.
+    """
+    found = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", text, re.ASCII)
+    if not found:
+        raise Misread(f"cannot read the time '{text}'", "try 08:00, 17:30")
+    return int(found[1]), int(found[2])
+
+
+def _program() -> list[str]:
+    """Return the words that run this netlog from anywhere."""
+    called = Path(sys.argv[0]).absolute()
+    if called.name == "netlog" and os.access(called, os.X_OK) and called.is_file():
+        return [str(called)]
+    return [sys.executable, "-m", "netlog"]
+
+
+def _of_cron(words: Sequence[str]) -> str:
+    # To cron a % ends the line, even between quotes.
+    return " ".join(map(quote, words)).replace("%", r"\%")
+
+
+def _of_systemd(words: Sequence[str]) -> str:
+    # systemd has quotes and backslashes of its own, and gives % and $ a meaning.
+    escaped = (re.sub(r'(["\\])', r"\\\1", word) for word in words)
+    return " ".join(f'"{word}"' for word in escaped).replace("%", "%%").replace("$", "$$")

@@ -1,0 +1,137 @@
+"""netlog in the places where a shell or a clock runs it: TAB, the prompt, cron and systemd."""
+
+import fcntl
+import os
+import pty
+import select
+import shutil
+import subprocess
+import sys
+import termios
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Shell
+
+PROGRAMS = Path(sys.executable).parent
+TOP = Path(__file__).parent.parent
+PYTHON = f"{sys.executable} -m netlog"
+
+
+@pytest.fixture
+def vera(netlog: Shell) -> Shell:
+    netlog.ok("add", "Vera Holm", "--circle", "close", today="2026-10-01")
+    return netlog
+
+
+def typed(program: list[str], shell: Shell, *keys: tuple[str, str]) -> str:
+    """Type at a real shell: for each of `keys`, what is typed and what to wait for."""
+    controller, terminal = pty.openpty()
+    env = shell.env | {
+        "PATH": f"{PROGRAMS}:{shell.env['PATH']}",
+        "PYTHONPATH": str(TOP),
+        "LANG": "C.UTF-8",
+    }
+    with subprocess.Popen(
+        program,
+        stdin=terminal,
+        stdout=terminal,
+        stderr=terminal,
+        env=env,
+        start_new_session=True,
+        # An interactive shell wants the terminal for its own.
+        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - no threads
+    ) as running:
+        os.close(terminal)
+        seen = ""
+        for text, awaited in keys:
+            os.write(controller, text.encode())
+            told, end = len(seen), time.monotonic() + 20
+            while awaited not in seen[told:] and time.monotonic() < end:
+                if select.select([controller], [], [], 0.2)[0]:
+                    seen += os.read(controller, 65536).decode(errors="replace")
+        running.kill()
+    os.close(controller)
+    return seen
+
+
+@pytest.mark.parametrize(
+    ("program", "script"),
+    [
+        (["bash", "--norc", "-i"], 'eval "$(netlog completion bash)"'),
+        (["zsh", "-f", "-i"], 'autoload compinit; compinit -u; eval "$(netlog completion zsh)"'),
+        (["fish", "--no-config", "-i"], "netlog completion fish | source"),
+    ],
+    ids=["bash", "zsh", "fish"],
+)
+def test_tab_in_a_real_shell(vera, program, script):
+    """Commands and handles are completed where they are typed."""
+    if shutil.which(program[0]) is None:
+        pytest.skip(f"there is no {program[0]} here")
+    seen = typed(
+        program,
+        vera,
+        (f"{script}; echo rea''dy\n", "ready"),
+        ("netlog uns\t", "unsnooze"),
+        ("ve\t", "vera-holm"),
+        ("\n", "is not snoozed"),
+    )
+    assert "Vera Holm is not snoozed" in seen
+
+
+def test_an_unknown_shell_is_told_which_there_are(shell):
+    """The script is for a shell that has one."""
+    wrong = shell("completion", "tcsh")
+    assert (wrong.code, wrong.err) == (
+        2,
+        "netlog: there is no script for the shell 'tcsh'; there are bash, zsh, fish\n",
+    )
+
+
+def test_the_prompt_is_short_or_nothing(vera, shell):
+    """Nothing where nobody is due, and no complaint where there is no database."""
+    assert vera.ok("prompt").out == "1 due\n"
+    assert vera.ok("prompt", today="2026-10-31") == vera.ok("prompt", "--db", "/nowhere")
+    shell.path.write_text("no database")
+    assert (shell.ok("prompt").out, shell.ok("prompt").err) == ("", "")
+
+
+def test_a_line_for_the_crontab_runs_as_cron_runs_it(vera):
+    """All of it is absolute, and what the shell or cron would read otherwise is quoted."""
+    odd = vera.home / "a %b $c 'd.db"
+    odd.write_bytes(vera.path.read_bytes())
+    line = vera.ok("cron", "--db", odd).out
+    assert line.startswith(f"0 8 * * 1-5  {PYTHON} --db '")
+    command = line.split("  ", 1)[1].replace(r"\%", "%")
+    ended = subprocess.run(
+        ["/bin/sh", "-c", command],
+        env={"HOME": str(vera.home), "NETLOG_TODAY": "2026-11-19", "PYTHONPATH": str(TOP)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert ended.stdout.startswith("Vera Holm\t2 weeks late\t")
+
+
+def test_units_for_systemd(shell):
+    """A service and its timer, with what systemd would read otherwise escaped."""
+    out = shell.ok("cron", "--systemd", "--at", "7:05", "--db", '/a %b $c "d.db').out
+    program = " ".join(f'"{word}"' for word in PYTHON.split())
+    assert f'ExecStart={program} "--db" "/a %%b $$c \\"d.db" "due"\n' in out
+    assert "OnCalendar=Mon..Fri 07:05\n" in out
+
+
+@pytest.mark.parametrize("at", ["", "8", "24:00", "7:60", "noon"])
+def test_a_time_that_is_none_is_refused(shell, at):
+    """In one line, with what would do."""
+    wrong = shell("cron", "--at", at)
+    assert (wrong.code, wrong.out) == (2, "")
+    assert wrong.err == f"netlog: cannot read the time '{at}'; try 08:00, 17:30\n"
+
+
+def test_a_path_that_would_break_the_line_is_refused(shell):
+    """A line of a crontab ends where the line ends."""
+    assert shell("cron", "--db", "/a\nb.db").code == 2
