@@ -360,7 +360,9 @@ Who = Annotated[
         show_default=False,
     ),
 ]
-Note = Annotated[str | None, typer.Option("--note", "-m", metavar="TEXT", help="A note; - reads it from stdin.")]
+Note = Annotated[
+    str | None, typer.Option("--note", "-m", metavar="TEXT", help="A note; - reads it from stdin.")
+]
 On = Annotated[
     str | None, typer.Option("--on", metavar="DAY", help="The day: 'yesterday', '19 nov'.")
 ]
@@ -398,9 +400,15 @@ _SHARED: dict[Any, dict[str, Any]] = {
         ],
     },
     Filter: {
-        "tag": Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help="Only with this tag.")],
-        "circle": Annotated[str | None, typer.Option("--circle", metavar="NAME", help="Only in this circle.")],
-        "company": Annotated[str | None, typer.Option("--company", metavar="NAME", help="Only at this company.")],
+        "tag": Annotated[
+            list[str] | None, typer.Option("--tag", metavar="TAG", help="Only with this tag.")
+        ],
+        "circle": Annotated[
+            str | None, typer.Option("--circle", metavar="NAME", help="Only in this circle.")
+        ],
+        "company": Annotated[
+            str | None, typer.Option("--company", metavar="NAME", help="Only at this company.")
+        ],
     },
 }
 

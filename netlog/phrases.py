@@ -58,6 +58,11 @@ def interactions(number: int) -> str:
     return "1 interaction" if number == 1 else f"{number} interactions"
 
 
+def held(some: int, touches: int) -> str:
+    """Say how much a database holds: '26 people, 233 interactions'."""
+    return f"{people(some)}, {interactions(touches)}"
+
+
 def without_cadence(number: int) -> str:
     """Say that so many are never due, and what to do about it."""
     have = "has no cadence and is" if number == 1 else "have no cadence and are"

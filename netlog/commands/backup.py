@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from netlog import phrases
 from netlog.app import Run, command
 from netlog.errors import Misread
 from netlog.store import backups
@@ -30,8 +31,7 @@ def backup(
     """
     target = _read(path) if path else None
     made = backups.write(run.path, target, datetime.now(UTC))
-    people, interactions = phrases.people(made.counts.people), phrases.interactions(made.counts.interactions)
-    run.say(f"{made.path}: {_size(made.size)}, {people}, {interactions}")
+    run.say(f"{made.path}: {_size(made.size)}, {phrases.held(*made.counts)}")
 
 
 def _read(path: str) -> Path:

@@ -35,7 +35,6 @@ def check(
         with run.reading() as db:
             counts = backups.counted(db)
         verdict = "nothing is damaged" if found else "all is well"
-        people, interactions = phrases.people(counts.people), phrases.interactions(counts.interactions)
-        run.say(f"{verdict}: {people}, {interactions}")
+        run.say(f"{verdict}: {phrases.held(*counts)}")
     if damaged:
         raise typer.Exit(1)

@@ -123,7 +123,8 @@ def remove(run: Run, name: Name, yes: Yes = False) -> None:
     with run.reading() as db:
         circle = circles.named(db, " ".join(name))
     if circle.people:
-        run.confirm(f"Remove {circle.name} and leave {phrases.people(circle.people)} in none?", yes=yes)
+        people = phrases.people(circle.people)
+        run.confirm(f"Remove {circle.name} and leave {people} in none?", yes=yes)
     with run.writing() as db:
         circle = circles.named(db, " ".join(name))
         circles.remove(db, circle.id)

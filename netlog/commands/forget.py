@@ -19,11 +19,12 @@ def forget(run: Run, who: Who, yes: Yes = False) -> None:
     """
     with run.reading() as db:
         person = dues.reckoning(db, contacts.named(db, " ".join(who)).id)
-    question = f"Forget {person.name} and {phrases.interactions(person.touches)}? It cannot be undone."
-    run.confirm(question, yes=yes)
+    told = phrases.interactions(person.touches)
+    run.confirm(f"Forget {person.name} and {told}? It cannot be undone.", yes=yes)
     with run.writing(bulk=True) as db:
         gone = forgetting.forget(db, person.id)
-    run.say(f"{gone.name} is forgotten, with {phrases.interactions(gone.interactions)}; it cannot be undone")
+    told = phrases.interactions(gone.interactions)
+    run.say(f"{gone.name} is forgotten, with {told}; it cannot be undone")
     try:
         connection.compact(run.path)
     except NetlogError as error:

@@ -43,7 +43,8 @@ def history(
         ),
     ] = None,
     kind: Annotated[
-        str | None, typer.Option("--kind", metavar="KIND", help="Only this kind of thing given or got.")
+        str | None,
+        typer.Option("--kind", metavar="KIND", help="Only this kind of thing given or got."),
     ] = None,
     via: Annotated[
         str | None,

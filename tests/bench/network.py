@@ -1,6 +1,7 @@
 """Writes an invented network of any size: `python -m tests.bench.network PATH CONTACTS`.
 
-Twenty interactions a contact on average, over ten years; the same database for the same size.
+Twenty interactions a contact on average, over ten years, most of them with a few: one contact in a
+hundred has a twentieth of all. The same size gives the same database.
 """
 
 import random
@@ -14,6 +15,10 @@ from netlog.store import connection
 
 LAST_DAY = date(2026, 11, 19)
 TOUCHES = 20
+INSERT_TOUCH = (
+    "INSERT INTO interaction (contact_id, day, direction, kind, weight, channel, note) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?)"
+)
 _FIRST = (
     "Ada Bo Cy Dee Ezra Fay Gil Hana Ines Jun Kofi Lena Milo Noor Oda Pia Quin Rui Sol Tam".split()
 )
@@ -44,12 +49,12 @@ def touches(contacts: int, chance: random.Random) -> Iterator[tuple[object, ...]
         kind = None if direction == "met" else chance.choice(_KINDS)
         weight = 1 if direction == "met" else chance.choice((1, 1, 1, 2, 3))
         note = " ".join(chance.choices(_WORDS, k=6)) if chance.random() < 0.5 else None
-        contact = chance.randint(1, contacts)
+        contact = int(contacts * chance.random() ** 1.5) + 1
         yield contact, day.isoformat(), direction, kind, weight, chance.choice(_CHANNELS), note
 
 
-def write(path: Path, contacts: int) -> None:
-    """Write a new database of so many contacts."""
+def write(path: Path, contacts: int, *, touched: bool = True) -> None:
+    """Write a new database of so many contacts, with interactions unless not `touched`."""
     chance = random.Random(contacts)
     with connection.writing(path, "bench", make=schema.create, bulk=True) as db:
         db.executemany(
@@ -57,11 +62,8 @@ def write(path: Path, contacts: int) -> None:
             "VALUES (?, ?, ?, ?, ?, ?)",
             people(contacts, chance),
         )
-        db.executemany(
-            "INSERT INTO interaction (contact_id, day, direction, kind, weight, channel, note) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
-            touches(contacts, chance),
-        )
+        if touched:
+            db.executemany(INSERT_TOUCH, touches(contacts, chance))
 
 
 def _syllables(number: int) -> str:
