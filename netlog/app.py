@@ -205,7 +205,7 @@ def _exit_code(run: Callable[[], Any]) -> int:
     except Exception as error:
         if os.environ.get("NETLOG_DEBUG"):
             raise
-        what = f"this should not have happened ({type(error).__name__}) and nothing was written"
+        what = f"this should not have happened ({type(error).__name__})"
         return _complain(f"{what}; NETLOG_DEBUG=1 shows more", 1)
     return code if isinstance(code, int) else 0
 

@@ -41,7 +41,7 @@ def test_who_is_brought_back_is_due_as_if_never_away(people):
     """The due day is reckoned again from the last touch."""
     people.ok("archive", "mara", "tome")
     assert people.ok("unarchive", "mara").out == (
-        "Mara Lindqvist is back; balance +1, their turn; next due Tue 2026-01-20\n"
+        "Mara Lindqvist is back; balance +1, their turn; due Tue 2026-01-20 (10 months late)\n"
     )
     assert due(people) == ["ines-roth", "mara-lindqvist"]
     assert people.ok("unarchive", "mara").out.startswith("Mara Lindqvist is not archived; ")

@@ -88,6 +88,7 @@ COMPLETE = {
     "remove": ["1"],
     "import": ["people.csv"],
     "demo": ["new.db"],
+    "completion": ["bash"],
 }
 # A good value of each option that takes one, for all commands or for one.
 VALUES = {
@@ -104,6 +105,7 @@ VALUES = {
     "--until": "yesterday",
     "snooze --until": "in 2 weeks",
     "--at": "3 months ago",
+    "cron --at": "7:30",
     "--note": "a note",
     "-m": "a note",
     "--on": "yesterday",

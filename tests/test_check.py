@@ -285,14 +285,16 @@ def test_what_another_program_wrote_is_said_until_it_is_indexed(lived):
 
 
 def test_what_others_may_read_is_odd(lived, tmp_path):
-    """The database, its folder and its backups are for their owner alone."""
+    """The database and its backups are for their owner alone; their folder may be looked at."""
     lived.ok("backup")
+    tmp_path.chmod(0o755)
+    assert oddities(lived) == []
     copy = next((tmp_path / "backups").glob("*.db"))
-    for place, mode in ((lived.path, 0o640), (tmp_path, 0o755), (copy, 0o604)):
+    for place, mode in ((lived.path, 0o640), (tmp_path, 0o775), (copy, 0o604)):
         place.chmod(mode)
     assert oddities(lived) == [
         f"odd: {lived.path} is open to others (mode 640); chmod 600 {lived.path}",
-        f"odd: {tmp_path} is open to others (mode 755); chmod 700 {tmp_path}",
+        f"odd: {tmp_path} is open to others (mode 775); chmod go-w {tmp_path}",
         f"odd: {copy} is open to others (mode 604); chmod 600 {copy}",
     ]
 

@@ -116,8 +116,8 @@ def test_without_words_the_editor_opens(netlog, tmp_path):
 def test_an_editor_left_as_it_was_logs_nothing(netlog):
     """Leaving the editor without a change is no error and stores nothing."""
     netlog.env["EDITOR"] = "true"
-    answer = netlog.ok("jot")
-    assert answer.err == "nothing to log\n"
+    assert netlog.ok("jot", terminal=True).err == "nothing to log\n"
+    assert netlog.ok("jot").err == netlog.ok("jot", "-").err == ""
     assert logged(netlog) == []
 
 

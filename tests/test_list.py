@@ -59,7 +59,7 @@ def test_json_has_every_field(people):
         "company": "Paper Boat Press",
         "title": None,
         "circle": None,
-        "tags": None,
+        "tags": [],
         "email": None,
         "phone": None,
         "location": None,

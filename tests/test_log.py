@@ -86,7 +86,7 @@ def test_several_people_are_one_gathering(netlog):
         (["log", "ada", "--on", "tomorrow"], 2, "has not come yet"),
         (["log", "ada", "--on", "30 feb 2026"], 2, "2026"),
         (["log", "ada", "--via", "pigeon"], 2, "there is no channel 'pigeon'"),
-        (["log", "ada", "--by", "nobody"], 2, "there is no beginner"),
+        (["log", "ada", "--by", "nobody"], 2, "there is no initiator 'nobody'"),
         (["log", "ada", "--gave", "intro:6"], 2, "a weight is from 1 to 5"),
         (["log", "ada", "--gave", "intro:many"], 2, "is no weight"),
         (["log", "ada", "--got", ":2"], 2, "names no kind"),

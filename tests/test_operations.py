@@ -362,6 +362,21 @@ def test_undo_goes_on_for_others_after_two_were_forgotten(lived):
         assert everything(lived)["interaction"] == kept
 
 
+def test_undo_comes_to_an_end_where_nothing_is_left_to_take_back(netlog):
+    """A touch that went with a later person is not undone for ever, and redo brings it back."""
+    netlog.ok("add", "Ada Lovelace")
+    netlog.ok("log", "ada")
+    netlog.ok("add", "Bo Acker")
+    netlog.ok("edit", "--interaction", "1", "--with", "bo")
+    netlog.ok("forget", "ada", "--yes")
+    after = everything(netlog)
+    for _ in ("edit", "add", "log"):
+        netlog.ok("undo")
+    assert netlog("undo").err == "netlog: there is nothing to undo\n"
+    netlog.ok("redo", 3)
+    assert everything(netlog) == after
+
+
 # Images -----------------------------------------------------------------------------------------
 
 TEXT = st.one_of(

@@ -47,7 +47,7 @@ def test_a_snooze_ends_when_it_is_ended(people):
     """The due day is then what the cadence says, and ending none is no error."""
     people.ok("snooze", "mara", "2", "weeks")
     assert people.ok("unsnooze", "mara", "lindqvist").out == (
-        "Mara Lindqvist is no longer snoozed; balance 0, even; next due Sun 2026-11-15\n"
+        "Mara Lindqvist is no longer snoozed; balance 0, even; due Sun 2026-11-15 (4 days late)\n"
     )
     assert people.ok("due", "-f", "ids").lines == ["mara-lindqvist"]
     assert people.ok("unsnooze", "mara").out.startswith("Mara Lindqvist is not snoozed; ")

@@ -15,7 +15,7 @@ def people(netlog: Shell) -> Shell:
 
 def tags(netlog: Shell, who: str) -> list[str]:
     (row,) = [row for row in netlog.ok("list", "--json").json if row["handle"] == who]
-    return row["tags"].split(", ") if row["tags"] else []
+    return list(row["tags"])
 
 
 @pytest.mark.parametrize(

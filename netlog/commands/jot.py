@@ -43,7 +43,8 @@ def jot(
     """
     lines = _lines(run, " ".join(text or ()))
     if not lines:
-        run.remark("nothing to log")
+        if run.terminal.out_is_terminal:
+            run.remark("nothing to log")
         return
     read = [_settled(run, sentence) for sentence in _read(run, lines)]
     if dry_run:

@@ -177,7 +177,7 @@ def _store(
 ) -> None:
     day = dates.parse_past_day(on, run.today) if on else run.today
     channel = checked_choice("channel", via, rules.CHANNELS)
-    initiator = checked_choice("beginner", by, rules.INITIATORS)
+    initiator = checked_choice("initiator", by, rules.INITIATORS)
     text = note_text(run, note)
     with run.writing(create=add) as db:
         unusual = _unusual(db, given, words)

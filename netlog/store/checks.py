@@ -107,16 +107,22 @@ def _looked_at(db: sqlite3.Connection, name: str, part: Part) -> Iterator[Findin
 
 
 def _open_to_others(path: Path) -> Iterator[Finding]:
-    """Say which files and folders others than the owner may read."""
+    """Say which files and folders of netlog's others than the owner may read.
+
+    A folder that holds other things as well is its owner's business, unless others may put a
+    file of theirs in the place of the database.
+    """
     folder = backups.folder(path)
     for place in (path, path.parent, folder, *sorted(folder.glob("*.db"))):
         if not place.exists():
             continue
-        mode = place.stat().st_mode & 0o777
-        if mode & 0o077:
-            own = "700" if place.is_dir() else "600"
-            remedy = f"chmod {own} {quote(str(place))}"
-            yield Finding("odd", "file", f"{place} is open to others (mode {mode:03o})", remedy)
+        mode = place.stat().st_mode & 0o1777
+        shared = place == path.parent and place.name != "netlog"
+        wide = mode & 0o022 and not mode & 0o1000 if shared else mode & 0o077
+        if wide:
+            own = "go-w" if shared else "700" if place.is_dir() else "600"
+            what = f"{place} is open to others (mode {mode & 0o777:03o})"
+            yield Finding("odd", "file", what, f"chmod {own} {quote(str(place))}")
 
 
 def _file(db: sqlite3.Connection) -> Iterator[Finding]:

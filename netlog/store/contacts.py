@@ -470,7 +470,7 @@ def archive(db: sqlite3.Connection, contact: int, day: date | None) -> None:
 
 
 class Person(NamedTuple):
-    """Somebody on one line: a row of the view `person`."""
+    """Somebody on one line: a row of the view `person`, with the tags one by one."""
 
     id: int
     handle: str
@@ -478,7 +478,7 @@ class Person(NamedTuple):
     company: str | None
     title: str | None
     circle: str | None
-    tags: str | None
+    tags: tuple[str, ...]
     email: str | None
     phone: str | None
     location: str | None

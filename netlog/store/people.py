@@ -71,7 +71,7 @@ def listed(
     condition = _condition(db, people, archived=archived, no_cadence=no_cadence)
     db.create_function("in_order", 1, _in_order, deterministic=True)
     # The rest of a row is looked up for those who are shown, not for everybody.
-    return fetch(
+    rows = fetch(
         db,
         Person,
         "SELECT * FROM person WHERE id IN ("
@@ -80,6 +80,7 @@ def listed(
         ") ORDER BY in_order(name), id",
         (*condition.values, -1 if limit is None else limit),
     )
+    return [row._replace(tags=tuple(contacts.tags_of(db, row.id))) for row in rows]
 
 
 def count(
