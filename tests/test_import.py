@@ -631,3 +631,20 @@ def test_schema_and_loader_agree(shell, empty_database):
         for table, columns in imports._COLUMNS.items():
             there = {row[1] for row in db.execute(f"PRAGMA table_info({table})")}
             assert set(columns.split()) <= there
+
+
+def test_an_update_is_stamped(netlog):
+    """Whom an import changes is stamped anew, so that a later merge knows which is the newer."""
+
+    def stamp() -> str:
+        with connection.reading(netlog.path) as db:
+            (when,) = db.execute("SELECT updated_at FROM contact").fetchone()
+        return str(when)
+
+    file = netlog.home / "people.csv"
+    file.write_text("Name,E-mail,City\nOda Berg,oda@example.org,Bergen\n")
+    netlog.ok("import", file)
+    before = stamp()
+    file.write_text("Name,E-mail,City\nOda Berg,oda@example.org,Oslo\n")
+    netlog.ok("import", file, "--on-match", "update")
+    assert stamp() > before

@@ -546,3 +546,11 @@ def test_making_the_schema_is_one_transaction(tmp_path):
         db.execute("ROLLBACK")
         assert db.execute("SELECT count(*) FROM sqlite_schema").fetchone() == (0,)
         assert db.execute("PRAGMA application_id").fetchone() == (0,)
+
+
+def test_a_newer_file_is_refused_by_every_door(netlog):
+    """A database of a newer netlog is not opened for scripts either."""
+    with closing(sqlite3.connect(netlog.path)) as db:
+        db.execute("PRAGMA user_version = 99")
+    with pytest.raises(Unavailable), Session(connection.engine(netlog.path)) as session:
+        session.connection()

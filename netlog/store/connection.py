@@ -136,6 +136,7 @@ def engine(path: Path) -> "Engine":
     def set_up(connection: Any, _record: object) -> None:
         connection.isolation_level = None
         _set(connection, _SETTINGS + _WRITING)
+        _check_version(connection)
 
     @event.listens_for(made, "begin")
     def begin(connection: Any) -> None:
