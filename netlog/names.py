@@ -32,7 +32,8 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.lower().split())
-    lowered = text.casefold().translate(_TRANSLATION)
+    # Taken apart before and after: some signs, as ℠, hold capitals, and some small letters marks.
+    lowered = unicodedata.normalize("NFKD", text).casefold().translate(_TRANSLATION)
     decomposed = unicodedata.normalize("NFKD", lowered)
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
 
@@ -57,6 +58,17 @@ def slug(name: str) -> str:
     if not plain:
         return "person"
     return f"person-{plain}" if plain.isdigit() else plain
+
+
+def handle(name: str, nicknames: Iterable[str] = (), emails: Iterable[str] = ()) -> str:
+    """Return a handle that a keyboard has: of a nickname or address if the name has no letter.
+
+    >>> handle("林小雨", ["Rain"]), handle("李", [], ["li.na@example.org"]), handle("李")
+    ('rain', 'li-na', 'person')
+    """
+    addresses = (email.partition("@")[0] for email in emails)
+    slugs = map(slug, (name, *nicknames, *addresses))
+    return next((found for found in slugs if not found.startswith("person")), "person")
 
 
 def unused(handle: str, taken: Callable[[str], bool]) -> str:

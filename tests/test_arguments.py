@@ -356,3 +356,37 @@ def test_control_c(environ, example):
     assert process.returncode == 130
     assert answer == (b"", b"netlog: interrupted\n")
     assert example.path.read_bytes() == before
+
+
+# How it is said ----------------------------------------------------------------------------------
+
+
+def test_one_is_not_said_to_be_several(netlog):
+    """One person is one person, and one interaction one interaction."""
+    netlog.ok("add", "Mara")
+    netlog.ok("log", "mara")
+    assert netlog.ok("check", terminal=True).out.endswith(": 1 person, 1 interaction\n")
+    assert netlog.ok("backup").out.endswith(" kB, 1 person, 1 interaction\n")
+    for listing in ("list", "due --within=2w"):
+        netlog.ok("add", "Oda", "--force", "--circle", "inner", today="2026-01-01")
+        assert (
+            "\n1 has no cadence and is never due; "
+            in netlog.ok(*listing.split(), terminal=True).out
+        )
+
+
+def test_nothing_that_fits_is_not_nothing_at_all(netlog):
+    """Who asks for some of them is not told that there are none."""
+    nothing = "nothing given or got yet; 'netlog gave WHO KIND' logs the first\n"
+    assert netlog.ok("owed", terminal=True).err == nothing
+    netlog.ok("gave", "mara", "advice", "--add")
+    for words in ("--mine", "--even", "--tag=x", "--until=2020-01-01"):
+        assert netlog.ok("owed", words, terminal=True).err == "nobody like that\n"
+
+
+def test_a_slip_in_an_option_is_noticed(shell):
+    """An option that is not there is answered by the one that is like it."""
+    answer = shell("list", "--colums", "name")
+    assert answer.err == (
+        "netlog: no such option: --colums (did you mean --columns?); see 'netlog list -h'\n"
+    )

@@ -209,7 +209,10 @@ def _unusual(db: Any, given: Sequence[Given], words: Sequence[str]) -> list[str]
     new = [one.kind for one in given if not interactions.is_kind(db, one.kind)]
     if new and words and len(contacts.matching(db, " ".join(words))) == 1:
         who = " ".join(words)
-        raise Misread(f"'{who}' is a name, and no kind follows it", f"as in: {who} intro")
+        raise Misread(
+            f"'{who}' is a name, and no kind follows it",
+            f"as in: netlog {given[-1].direction} {who} intro",
+        )
     remarks = []
     for kind in new:
         near = names.close_words(kind, rules.KINDS)

@@ -266,7 +266,8 @@ def add(db: sqlite3.Connection, person: Particulars, added_on: date) -> Named:
         Refused: a field breaks a rule of the schema, or the handle is taken.
     """
     name = " ".join((person.name or "").split())
-    handle = person.handle or names.unused(names.slug(name), lambda h: bool(_by_handle(db, h)))
+    made = names.handle(name, person.nicknames, person.emails)
+    handle = person.handle or names.unused(made, lambda h: bool(_by_handle(db, h)))
     contact = insert(db, "contact", name=name, handle=handle, added_on=added_on.isoformat())
     change(db, contact, person._replace(name=None, handle=None), added_on)
     return Named(contact, handle, name)

@@ -215,7 +215,7 @@ def _rows(
             "contact",
             (
                 contact,
-                handle(_slug(person)),
+                handle(names.handle(person.name, person.nicknames, person.emails)),
                 name,
                 claims.line(person.location or "") or None,
                 person.birthday,
@@ -232,13 +232,6 @@ def _rows(
     if works_at is not None or title is not None:
         rows.append(("position", (contact, works_at, title)))
     return rows
-
-
-def _slug(person: Person) -> str:
-    """Return a handle that a keyboard has: of a nickname or address if the name has no letter."""
-    addresses = (email.partition("@")[0] for email in person.emails)
-    slugs = map(names.slug, (person.name, *person.nicknames, *addresses))
-    return next((slug for slug in slugs if not slug.startswith("person")), "person")
 
 
 def _handles(db: sqlite3.Connection) -> Callable[[str], str]:
