@@ -23,7 +23,7 @@ DUE = Listing(
         "last_touch": lambda row: row.last_touch or "never",
         "turn": lambda row: phrases.turn(row.turn),
     },
-    {"days_late": "late", "last_touch": "last touch", "last_note": "last note"},
+    {"days_late": "late", "channel": "via", "last_note": "last note"},
     {"days_late": lambda row: "bold red" if row.urgency >= 1 else "yellow"},
 )
 
