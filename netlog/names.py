@@ -47,28 +47,26 @@ def words(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", fold(text))
 
 
-def slug(name: str) -> str:
-    """Return `name` as a handle in `[a-z0-9._-]`, never empty and never a number.
-
-    >>> slug("Ada Lovelace"), slug("李"), slug("007")
-    ('ada-lovelace', 'person', 'person-007')
-    """
-    plain = re.sub(r"[^a-z0-9]+", "-", fold(name).replace("'", "")).strip("-")
-    plain = plain[:_HANDLE_LENGTH].rstrip("-")
-    if not plain:
-        return "person"
-    return f"person-{plain}" if plain.isdigit() else plain
-
-
 def handle(name: str, nicknames: Iterable[str] = (), emails: Iterable[str] = ()) -> str:
-    """Return a handle that a keyboard has: of a nickname or address if the name has no letter.
+    """Return a handle in `[a-z0-9._-]` made of the name, never empty and never a number.
 
-    >>> handle("林小雨", ["Rain"]), handle("李", [], ["li.na@example.org"]), handle("李")
-    ('rain', 'li-na', 'person')
+    Of a nickname, or of what stands before the @, if the name has no letter that it could keep.
+
+    >>> handle("Ada Lovelace"), handle("007"), handle("李")
+    ('ada-lovelace', 'person-007', 'person')
+    >>> handle("林小雨", ["Rain"]), handle("李", [], ["li.na@example.org"])
+    ('rain', 'li-na')
     """
     addresses = (email.partition("@")[0] for email in emails)
-    slugs = map(slug, (name, *nicknames, *addresses))
-    return next((found for found in slugs if not found.startswith("person")), "person")
+    kept = [_hyphened(text) for text in (name, *nicknames, *addresses)]
+    with_letters = (text for text in kept if text and not text.replace("-", "").isdigit())
+    numbers = (f"person-{text}" for text in kept if text)
+    return next(with_letters, None) or next(numbers, "person")
+
+
+def _hyphened(text: str) -> str:
+    plain = re.sub(r"[^a-z0-9]+", "-", fold(text).replace("'", "")).strip("-")
+    return plain[:_HANDLE_LENGTH].rstrip("-")
 
 
 def unused(handle: str, taken: Callable[[str], bool]) -> str:

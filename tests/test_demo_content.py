@@ -192,7 +192,7 @@ def test_addresses_lead_nowhere(picture):
 
 def test_handles_do_not_clash(picture):
     """Each person's handle is the plain one, without a number behind it."""
-    handles = [names.slug(p.name) for p in picture.people]
+    handles = [names.handle(p.name) for p in picture.people]
     assert len(handles) == len(set(handles))
 
 
@@ -310,6 +310,7 @@ def test_what_to_try_is_about_people_who_are_there(picture):
         if who:
             wanted = set(names.words(" ".join(who)))
             found[" ".join(who)] = sum(
-                wanted <= set(names.words(f"{p.name} {names.slug(p.name)}")) for p in picture.people
+                wanted <= set(names.words(f"{p.name} {names.handle(p.name)}"))
+                for p in picture.people
             )
     assert found == {"ada-nwosu": 1, "henrik": 1, "elena russo": 2, "roisin": 1}

@@ -38,7 +38,7 @@ def people(count: int, chance: random.Random) -> Iterator[tuple[object, ...]]:
         circle = chance.choice((1, 2, 2, 3, 3, 3, 4, 4, 4, None))
         own = (chance.randint(1, 6), "week") if chance.random() < 0.1 else (None, None)
         added = LAST_DAY - timedelta(days=chance.randint(30, 3650))
-        yield f"{names.slug(name)}-{number}", name, circle, *own, added.isoformat()
+        yield f"{names.handle(name)}-{number}", name, circle, *own, added.isoformat()
 
 
 def touches(contacts: int, chance: random.Random) -> Iterator[tuple[object, ...]]:
