@@ -342,10 +342,8 @@ def complete_people(ctx: typer.Context, incomplete: str) -> Iterator[str]:
     """Offer handles: made of letters that no shell reads as anything else."""
     from netlog.store import contacts
 
-    root = ctx.find_root().params
     try:
-        path = database(ctx.params.get("db") or root.get("db"))[0]
-        with connection.reading(path) as db:
+        with connection.reading(database(_chosen(ctx))[0]) as db:
             yield from contacts.handles(db, incomplete)
     except NetlogError:
         return
@@ -360,6 +358,7 @@ Who = Annotated[
         show_default=False,
     ),
 ]
+Database = Annotated[str | None, typer.Option("--db", metavar="FILE", help="The database to use.")]
 Note = Annotated[
     str | None, typer.Option("--note", "-m", metavar="TEXT", help="A note; - reads it from stdin.")
 ]
@@ -378,9 +377,7 @@ _LONGEST_NOTE = 1 << 20  # what the schema refuses, it should get to see
 _SHARED: dict[Any, dict[str, Any]] = {
     Run: {
         "ctx": typer.Context,
-        "db": Annotated[
-            str | None, typer.Option("--db", metavar="FILE", help="The database to use.")
-        ],
+        "db": Database,
     },
     View: {
         "format": Annotated[
@@ -453,6 +450,7 @@ def command(
                 values[name] = readers[kind](given)
             function(**values)
 
+        # What Typer reads instead of the wrapper's own; mypy does not know that functions have it.
         run.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
             [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in parameters]
         )
@@ -505,9 +503,7 @@ def _version(value: bool) -> None:
 
 def root(
     ctx: typer.Context,
-    db: Annotated[
-        str | None, typer.Option("--db", metavar="FILE", help="The database to use.")
-    ] = None,
+    db: Database = None,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")
     ] = False,

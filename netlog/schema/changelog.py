@@ -9,6 +9,7 @@ trigger because SQLite promises no order among several.
 from collections.abc import Iterator
 
 from netlog import models
+from netlog.store import search
 
 # A command's operation is the newest and open while it runs. A write that finds none open comes
 # from elsewhere and is an operation of its own.
@@ -22,8 +23,7 @@ _UNINDEXED = {
     "tag": "SELECT 'contact', {row}.contact_id",
     "position": "SELECT 'contact', {row}.contact_id",
     "company": "SELECT 'contact', contact_id FROM position WHERE company_id = {row}.id",
-    "interaction": "SELECT 'note', (CAST(julianday({row}.day) AS INTEGER) << 32) | {row}.id"
-    " WHERE {row}.note IS NOT NULL",
+    "interaction": f"SELECT 'note', {search.place('{row}')} WHERE {{row}}.note IS NOT NULL",
 }
 
 

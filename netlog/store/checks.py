@@ -13,7 +13,7 @@ from shlex import quote
 from typing import NamedTuple
 
 from netlog import names
-from netlog.store import backups, connection
+from netlog.store import backups, connection, search
 from netlog.store.operations import image
 
 _REINDEX = "change something of theirs and it is read again"
@@ -231,8 +231,8 @@ def _notes_found(db: sqlite3.Connection) -> Iterator[Finding]:
             what = f"interaction {row_id} is not found by its note"
             yield _damage("search", what, "edit its note and it is read again")
     rows = db.execute(
-        "SELECT found.rowid & 4294967295 FROM note_search AS found "
-        "LEFT JOIN interaction ON interaction.id = found.rowid & 4294967295 "
+        f"SELECT {_FILED} FROM note_search AS found "
+        f"LEFT JOIN interaction ON interaction.id = {_FILED} "
         f"WHERE (interaction.note IS NULL OR {_PLACE} <> found.rowid) "
         f"AND found.rowid NOT IN {_PENDING_NOTES}"
     )
@@ -240,7 +240,8 @@ def _notes_found(db: sqlite3.Connection) -> Iterator[Finding]:
         yield _damage("search", f"interaction {row_id} is found by a note that it has not")
 
 
-_PLACE = "((CAST(julianday(interaction.day) AS INTEGER) << 32) | interaction.id)"
+_PLACE = f"({search.place('interaction')})"
+_FILED = search.id_at("found.rowid")
 _PENDING_NOTES = "(SELECT key FROM unindexed WHERE kind = 'note')"
 
 

@@ -26,9 +26,14 @@ class Circle(NamedTuple):
     people: int
 
 
-_CIRCLES = """
-SELECT id, name,
-    cadence_count || ' ' || cadence_unit || CASE cadence_count WHEN 1 THEN '' ELSE 's' END,
+def cadence_in_words(row: str) -> str:
+    """Return SQL that says the cadence of a row as dates.Span does: '3 weeks', '1 month'."""
+    count, unit = f"{row}.cadence_count", f"{row}.cadence_unit"
+    return f"{count} || ' ' || {unit} || CASE {count} WHEN 1 THEN '' ELSE 's' END"
+
+
+_CIRCLES = f"""
+SELECT id, name, {cadence_in_words("circle")},
     (SELECT count(*) FROM contact WHERE circle_id = circle.id)
 FROM circle ORDER BY cadence_count IS NULL, cadence_count * CASE cadence_unit
     WHEN 'day' THEN 1 WHEN 'week' THEN 7 WHEN 'month' THEN 30 ELSE 365 END, id"""

@@ -4,6 +4,7 @@ import sqlite3
 from datetime import date
 from typing import NamedTuple
 
+from netlog.store import circles
 from netlog.store.filters import Filter, bound, named_values, where
 from netlog.store.rows import fetch
 
@@ -63,9 +64,7 @@ WITH picked AS ({picked} ORDER BY {order} LIMIT :limit)
 SELECT contact.id, handle, name, last_touch,
     (SELECT channel FROM interaction WHERE contact_id = contact.id
       ORDER BY day DESC, id DESC LIMIT 1),
-    picked.cadence_count || ' ' || picked.cadence_unit ||
-        CASE picked.cadence_count WHEN 1 THEN '' ELSE 's' END,
-    cadence_from, due_on, days_late,
+    {cadence}, cadence_from, due_on, days_late,
     CASE WHEN balance < 0 THEN 'yours' WHEN balance > 0 THEN 'theirs' ELSE 'even' END,
     (SELECT note FROM interaction WHERE contact_id = contact.id AND note IS NOT NULL
       ORDER BY day DESC, id DESC LIMIT 1),
@@ -110,7 +109,8 @@ def due(
         "by": (by or today).isoformat(),
         "limit": -1 if limit is None else limit,
     }
-    query = _DUE.format(picked=picked, order=_ORDER)
+    cadence = circles.cadence_in_words("picked")
+    query = _DUE.format(picked=picked, order=_ORDER, cadence=cadence)
     return [Due(*row) for row in db.execute(query, values)]
 
 

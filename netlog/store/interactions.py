@@ -179,7 +179,8 @@ def _chosen(db: sqlite3.Connection, choice: Choice, text: str | None) -> _Chosen
         query = search.match(text)
         parts.append("note_search MATCH ?" if query else "false")
         values += [query] if query else []
-        source = "note_search JOIN interaction ON interaction.id = note_search.rowid & 4294967295"
+        there = search.id_at("note_search.rowid")
+        source = f"note_search JOIN interaction ON interaction.id = {there}"
         latest = "note_search.rowid DESC"
     if choice.people != Filter():
         source += " JOIN contact ON contact.id = contact_id"

@@ -6,8 +6,17 @@ from typing import NamedTuple
 from netlog import names
 from netlog.store.rows import fetch
 
-_DAY_BITS = 32
-_POSITION = f"((CAST(julianday(day) AS INTEGER) << {_DAY_BITS}) | id)"
+_ID_BITS = 32
+
+
+def place(row: str) -> str:
+    """Return SQL for where a row of `interaction` has its note: its day and id in one number."""
+    return f"(CAST(julianday({row}.day) AS INTEGER) << {_ID_BITS}) | {row}.id"
+
+
+def id_at(number: str) -> str:
+    """Return SQL for the id of the interaction whose note has its place at a number."""
+    return f"({number} & {(1 << _ID_BITS) - 1})"
 
 
 class Found(NamedTuple):
@@ -30,7 +39,7 @@ def index(db: sqlite3.Connection) -> None:
     ).fetchall()
     notes = db.execute(
         "SELECT key, note IS NOT NULL, note FROM unindexed LEFT JOIN interaction ON "
-        f"id = key & {(1 << _DAY_BITS) - 1} AND {_POSITION} = key WHERE unindexed.kind = 'note'"
+        f"id = {id_at('key')} AND {place('interaction')} = key WHERE unindexed.kind = 'note'"
     ).fetchall()
     for table, columns, rows in (
         ("contact_search", "rowid, name, about", people),
@@ -150,7 +159,7 @@ def _indexed_notes(db: sqlite3.Connection, query: str, limit: int | None) -> lis
         db,
         Found,
         "SELECT contact.id, handle, contact.name, 'note', day, interaction.id, interaction.note "
-        "FROM (SELECT rowid & 4294967295 AS id FROM note_search "
+        f"FROM (SELECT {id_at('rowid')} AS id FROM note_search "
         f"      WHERE note_search MATCH ? AND {_UP_TO_DATE} ORDER BY rowid DESC LIMIT ?) AS hit "
         "JOIN interaction USING (id) JOIN contact ON contact.id = contact_id "
         "ORDER BY day DESC, interaction.id DESC",
@@ -164,10 +173,10 @@ def _pending_notes(db: sqlite3.Connection, text: str) -> list[Found]:
         db,
         Found,
         "SELECT DISTINCT contact.id, handle, contact.name, 'note', day, interaction.id, "
-        "interaction.note FROM unindexed JOIN interaction ON interaction.id = key & 4294967295 "
+        f"interaction.note FROM unindexed JOIN interaction ON interaction.id = {id_at('key')} "
         "JOIN contact ON contact.id = contact_id "
         "WHERE unindexed.kind = 'note' AND interaction.note IS NOT NULL "
-        "AND (CAST(julianday(day) AS INTEGER) << 32) | interaction.id = key",
+        f"AND {place('interaction')} = key",
     )
     return [row for row in rows if names.begin(wanted, names.words(row.text or ""))]
 
