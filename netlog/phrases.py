@@ -1,5 +1,6 @@
 """How netlog says things about people: friendly, in words, in one place."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from netlog import rules
@@ -83,3 +84,18 @@ def given(kind: str | None, weight: int | None) -> str:
 def touch(direction: str, kind: str | None, weight: int | None) -> str:
     """Say what an interaction was: 'met', 'gave intro', 'got advice x3'."""
     return direction if direction == "met" else f"{direction} {given(kind, weight)}"
+
+
+def occasion(given: Sequence[tuple[str, str, int]]) -> str:
+    """Say what passed, before a name, from direction, kind and weight: 'gave gift, got lead from'.
+
+    With nothing given or got, it is 'met'.
+    """
+    if not given:
+        return "met"
+    return f"{', '.join(touch(*one) for one in given)} {'to' if given[-1][0] == 'gave' else 'from'}"
+
+
+def turn_style(whose: str) -> str:
+    """Return the style in which a turn stands out in a table: yours most, even least."""
+    return {"yours": "bold yellow", "theirs": "cyan"}.get(whose, "dim")

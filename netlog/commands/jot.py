@@ -139,15 +139,9 @@ def _understood(sentence: Sentence, today: date) -> list[str]:
     when = dates.say_day(sentence.day, today)
     how = f", {sentence.channel}" if sentence.channel else ""
     return [
-        f"{_things(things)} {person.name} {when}{how}"
+        f"{phrases.occasion(things)} {person.name} {when}{how}"
         for person, things in _given(sentence).items()
     ]
-
-
-def _things(things: Sequence[Given]) -> str:
-    said = [f"{one.direction} {phrases.given(one.kind, one.weight)}" for one in things]
-    joined = ", ".join(said)
-    return f"{joined} {'to' if things[-1].direction == 'gave' else 'from'}" if said else "met"
 
 
 def _store(db: Any, sentence: Sentence, today: date) -> list[str]:

@@ -195,7 +195,7 @@ def _store(
         run.remark(remark)
     for row in standings:
         run.say(
-            f"{_said(given)} {row.name} {dates.say_day(day, run.today)}; "
+            f"{phrases.occasion(given)} {row.name} {dates.say_day(day, run.today)}; "
             f"{said_done(row, run.today)}"
         )
 
@@ -238,10 +238,3 @@ def _found_or_added(db: Any, name: str, today: date) -> Named:
         return contacts.named(db, name)
     except NothingFound:
         return contacts.add(db, Particulars(name=name), today)
-
-
-def _said(given: Sequence[Given]) -> str:
-    if not given:
-        return "met"
-    said = [f"{one.direction} {phrases.given(one.kind, one.weight)}" for one in given]
-    return f"{', '.join(said)} {'to' if given[-1].direction == 'gave' else 'from'}"

@@ -22,7 +22,7 @@ _WORDS = {
     "last_got": lambda row: f"{row.last_got} {row.last_got_kind}" if row.last_got else "",
 }
 _HEADINGS = {"days_open": "open for", "last_gave": "last gave", "last_got": "last got"}
-_STYLES = {"turn": lambda row: {"yours": "bold yellow", "theirs": "cyan"}.get(row.turn, "dim")}
+_STYLES = {"turn": lambda row: phrases.turn_style(row.turn)}
 
 OWED = Listing(
     "person",

@@ -26,7 +26,7 @@ PEOPLE = Listing(
         "turn": lambda row: phrases.turn(row.turn),
     },
     {"last_touch": "last touch", "due_on": "next due"},
-    {"turn": lambda row: {"yours": "bold yellow", "theirs": "cyan"}.get(row.turn, "dim")},
+    {"turn": lambda row: phrases.turn_style(row.turn)},
 )
 
 

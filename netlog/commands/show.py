@@ -14,19 +14,13 @@ from netlog.store.contacts import Named
 from netlog.store.interactions import Touch
 from netlog.store.people import Position, Profile, Sum
 
-
-def _what(row: Any) -> str:
-    given = phrases.given(row.kind, row.weight)
-    return row.direction if row.direction == "met" else f"{row.direction} {given}"
-
-
 # The note before the channel and the id: they give way first where there is no room.
 _TOUCHES = Listing(
     "interaction",
     "interactions",
     Touch._fields,
     ("day", "direction", "note", "channel", "interaction_id"),
-    {"direction": _what},
+    {"direction": lambda row: phrases.touch(row.direction, row.kind, row.weight)},
     {"direction": "what", "channel": "via", "interaction_id": "id"},
 )
 
