@@ -25,6 +25,15 @@ settings.load_profile("netlog")
 TODAY = "2026-11-19"  # a Thursday
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--full", action="store_true", help="ten times the trials of tests/trust")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--full"):
+        os.environ["NETLOG_TEST_FULL"] = "1"  # which tests.trust reads, in every process
+
+
 class Stream(io.StringIO):
     """A stream that is a terminal or is not."""
 

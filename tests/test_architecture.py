@@ -18,6 +18,7 @@ ORDER = [
     {"models", "output"},
     {"store"},
     {"schema", "exchange", "demo", "editor"},
+    {"run"},
     {"app"},
     {"commands"},
     {"__main__"},
@@ -56,7 +57,7 @@ def test_imports_run_one_way(path):
     ("library", "rooms"),
     [
         ("rich", {"output"}),
-        ("typer", {"app", "commands"}),
+        ("typer", {"run", "app", "commands"}),
         ("sqlite3", {"store", "schema"}),
         ("sqlmodel", {"models", "schema"}),
         ("sqlalchemy", {"models", "schema", "store"}),

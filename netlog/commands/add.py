@@ -7,8 +7,9 @@ from typing import Annotated, Any
 import typer
 
 from netlog import dates, phrases
-from netlog.app import Note, Run, command, complete_people, note_text
+from netlog.app import Note, command, complete_people
 from netlog.errors import Refused
+from netlog.run import Run
 from netlog.store import contacts, dues
 from netlog.store.contacts import Named, Particulars
 
@@ -96,7 +97,7 @@ def add(
         met_at=met_at,
         circle=circle,
         every=every,
-        note=note_text(run, note),
+        note=run.note(note),
     )
     with run.writing(create=True) as db:
         same, alike = contacts.duplicates(db, person)

@@ -1,7 +1,8 @@
 """Archiving: people who are kept, but never due."""
 
-from netlog.app import Run, Who, command
+from netlog.app import Who, command
 from netlog.commands.log import said_done
+from netlog.run import Run
 from netlog.store import contacts, dues
 
 

@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from netlog import phrases
-from netlog.app import Run, command
+from netlog.app import command
 from netlog.errors import Misread
+from netlog.run import Run
 from netlog.store import backups
 
 

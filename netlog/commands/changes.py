@@ -4,8 +4,9 @@ from datetime import datetime
 from typing import Any
 
 from netlog import output
-from netlog.app import Run, command
+from netlog.app import command
 from netlog.output import Listing, View
+from netlog.run import Run
 from netlog.store import operations
 from netlog.store.operations import Operation
 

@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from netlog import output, phrases, schema
-from netlog.app import Run, command
+from netlog.app import command
+from netlog.run import Run
 from netlog.schema import changelog
 from netlog.store import backups, checks
 

@@ -5,10 +5,11 @@ from typing import Annotated
 import typer
 
 from netlog import dates, output, phrases
-from netlog.app import Run, Yes, command, group
+from netlog.app import Yes, command, group
 from netlog.dates import Span
 from netlog.errors import Misread
 from netlog.output import Listing, View
+from netlog.run import Run
 from netlog.store import circles
 from netlog.store.circles import Circle, Followers
 

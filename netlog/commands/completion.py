@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
-from netlog.app import Run, command
+from netlog.app import command
 from netlog.commands.log import checked_choice
+from netlog.run import Run
 
 # Each hands the words to netlog and takes a line for each offer. People are offered by handle,
 # which no shell reads as anything else; nothing that is offered is evaluated.

@@ -10,8 +10,9 @@ from typing import Annotated
 
 import typer
 
-from netlog.app import Run, command
+from netlog.app import command
 from netlog.errors import Misread
+from netlog.run import Run
 
 _UNITS = """\
 # ~/.config/systemd/user/netlog-due.service

@@ -9,8 +9,9 @@ import typer
 
 from netlog import demo as example
 from netlog import output
-from netlog.app import Run, command, database
+from netlog.app import command
 from netlog.errors import Refused
+from netlog.run import Run, database
 from netlog.store.imports import load
 
 

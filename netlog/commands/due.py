@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from netlog import dates, output, phrases, rules
-from netlog.app import ExitCode, Run, command, complete_people
+from netlog.app import ExitCode, command, complete_people
 from netlog.output import Listing, View
+from netlog.run import Run
 from netlog.store import dues
 from netlog.store.dues import Due, Reckoning
 from netlog.store.filters import Filter

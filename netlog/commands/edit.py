@@ -7,11 +7,12 @@ from typing import Annotated, Any
 import typer
 
 from netlog import dates, editor, output, phrases, rules
-from netlog.app import Note, On, Run, command, complete_people, note_text
+from netlog.app import Note, On, command, complete_people
 from netlog.commands import add
 from netlog.commands.log import By, Via, checked_choice, checked_weight, said_done
 from netlog.editor import Fields
 from netlog.errors import Misread, Refused
+from netlog.run import Run
 from netlog.store import contacts, dues, interactions, people
 from netlog.store.interactions import Touch
 from netlog.store.rows import Value
@@ -92,7 +93,7 @@ def edit(
       netlog edit ada --title "Chief editor" --every "3 weeks"
       netlog edit --interaction 12 --on "3 weeks ago" --via call
     """
-    told = {"note": note_text(run, note)}
+    told = {"note": run.note(note)}
     person = _given(
         {
             "name": name,

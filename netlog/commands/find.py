@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from netlog import names, output
-from netlog.app import Run, command
+from netlog.app import command
 from netlog.output import Listing, View
+from netlog.run import Run
 from netlog.store import search
 from netlog.store.search import Found
 

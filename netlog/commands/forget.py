@@ -1,8 +1,9 @@
 """`netlog forget`: a person deleted for good."""
 
 from netlog import phrases
-from netlog.app import Run, Who, Yes, command
+from netlog.app import Who, Yes, command
 from netlog.errors import NetlogError
+from netlog.run import Run
 from netlog.store import connection, contacts, dues, forgetting
 
 

@@ -5,9 +5,10 @@ from typing import Annotated
 import typer
 
 from netlog import dates, output, phrases, rules
-from netlog.app import Run, Since, Until, command, complete_people
+from netlog.app import Since, Until, command, complete_people
 from netlog.commands.log import checked_choice
 from netlog.output import Listing, View
+from netlog.run import Run
 from netlog.store import contacts, interactions
 from netlog.store.filters import Filter
 from netlog.store.interactions import Choice, Touch

@@ -11,11 +11,12 @@ from typing import Annotated, BinaryIO, NamedTuple, TextIO
 import typer
 
 from netlog import exchange, output
-from netlog.app import DryRun, Run, command
+from netlog.app import DryRun, command
 from netlog.commands.log import checked_choice
 from netlog.errors import Misread, NetlogError, NothingFound, Refused
 from netlog.exchange.records import Person, Reading, Record, Rejected, Touch
 from netlog.output import Listing, View
+from netlog.run import Run
 from netlog.store.imports import Counts, load
 
 _FEW = 5

@@ -9,9 +9,10 @@ from typing import Annotated, Any, NamedTuple
 import typer
 
 from netlog import __version__, output
-from netlog.app import Run, command, database
+from netlog.app import command
 from netlog.errors import Unavailable
 from netlog.output import Terminal
+from netlog.run import Run, database
 from netlog.store.census import SQLITE, Census, census
 
 

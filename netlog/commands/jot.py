@@ -7,9 +7,10 @@ from typing import Annotated, Any
 import typer
 
 from netlog import dates, editor, phrases, sentences
-from netlog.app import DryRun, Run, command
+from netlog.app import DryRun, command
 from netlog.commands.log import said_done
 from netlog.errors import NothingFound, SeveralFound
+from netlog.run import Run
 from netlog.sentences import Doubt, Known, Sentence
 from netlog.store import contacts, dues, interactions
 from netlog.store.contacts import Particulars

@@ -7,8 +7,9 @@ from typing import Annotated, Any
 import typer
 
 from netlog import dates, names, phrases, rules
-from netlog.app import Note, On, Run, Who, command, complete_people, note_text
+from netlog.app import Note, On, Who, command, complete_people
 from netlog.errors import Misread, NothingFound
+from netlog.run import Run
 from netlog.store import contacts, dues, interactions
 from netlog.store.contacts import Named, Particulars
 from netlog.store.interactions import Given
@@ -178,7 +179,7 @@ def _store(
     day = dates.parse_past_day(on, run.today) if on else run.today
     channel = checked_choice("channel", via, rules.CHANNELS)
     initiator = checked_choice("initiator", by, rules.INITIATORS)
-    text = note_text(run, note)
+    text = run.note(note)
     with run.writing(create=add) as db:
         unusual = _unusual(db, given, words)
         people = _people(db, who, run.today, add=add)

@@ -6,9 +6,10 @@ from typing import Annotated, NamedTuple
 import typer
 
 from netlog import dates, output, phrases, rules
-from netlog.app import ExitCode, Run, Since, Until, command
+from netlog.app import ExitCode, Since, Until, command
 from netlog.errors import Misread
 from netlog.output import Listing, View
+from netlog.run import Run
 from netlog.store import balances
 from netlog.store.balances import Owed, Period, Totals
 from netlog.store.filters import Filter

@@ -5,8 +5,9 @@ from typing import Annotated
 import typer
 
 from netlog import output, phrases
-from netlog.app import Run, command
+from netlog.app import command
 from netlog.output import Listing, View
+from netlog.run import Run
 from netlog.store import dues
 from netlog.store import people as store
 from netlog.store.contacts import Person

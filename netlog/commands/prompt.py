@@ -1,7 +1,8 @@
 """`netlog prompt`: a word or two in a shell's prompt."""
 
-from netlog.app import Run, command
+from netlog.app import command
 from netlog.errors import Unavailable
+from netlog.run import Run
 from netlog.store import dues
 
 

@@ -5,8 +5,9 @@ from typing import Annotated
 import typer
 
 from netlog import phrases
-from netlog.app import Run, command
+from netlog.app import command
 from netlog.commands.log import said_done
+from netlog.run import Run
 from netlog.store import dues, interactions
 
 

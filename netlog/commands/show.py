@@ -7,8 +7,9 @@ from typing import Annotated, Any
 import typer
 
 from netlog import output, phrases, rules
-from netlog.app import Run, Who, command
+from netlog.app import Who, command
 from netlog.output import Listing, View
+from netlog.run import Run
 from netlog.store import contacts, people
 from netlog.store.contacts import Named
 from netlog.store.interactions import Touch

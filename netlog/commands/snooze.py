@@ -7,9 +7,10 @@ from typing import Annotated
 import typer
 
 from netlog import dates, phrases
-from netlog.app import Run, Who, command, complete_people
+from netlog.app import Who, command, complete_people
 from netlog.commands.log import said_done
 from netlog.errors import Misread, Refused
+from netlog.run import Run
 from netlog.store import contacts, dues
 
 

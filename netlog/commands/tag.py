@@ -5,8 +5,9 @@ from typing import Annotated, Any
 
 import typer
 
-from netlog.app import Run, command, complete_people
+from netlog.app import command, complete_people
 from netlog.errors import Misread, NothingFound
+from netlog.run import Run
 from netlog.store import contacts
 from netlog.store.contacts import Named
 

@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
-from netlog.app import Run, command
+from netlog.app import command
 from netlog.commands.changes import about, moment
+from netlog.run import Run
 from netlog.store import operations
 from netlog.store.operations import Operation
 

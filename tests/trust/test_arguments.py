@@ -15,7 +15,7 @@ import pytest
 
 from netlog.app import COMMANDS, app
 
-EXAMPLE = Path(__file__).parent.parent / "netlog.db.example"
+EXAMPLE = Path(__file__).parents[2] / "netlog.db.example"
 NETLOG = [sys.executable, "-m", "netlog"]
 
 
