@@ -11,12 +11,12 @@ from importlib import import_module
 from typing import Annotated, Any, NamedTuple
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from netlog import __version__, output
 from netlog.errors import Misread, NetlogError
 from netlog.output import Listing, View
-from netlog.run import Run, begun, chosen, database
+from netlog.run import IN_EDITOR, Run, begun, chosen, database
 from netlog.store import connection
 from netlog.store.filters import Filter
 
@@ -65,7 +65,15 @@ COMMANDS: dict[str, Entry] = {
     "redo": Entry("Care", "undo", "redo", "Make again what was undone."),
     "changes": Entry("Care", "changes", "changes", "List what was done when, by which command."),
     "check": Entry("Care", "check", "check", "Check that nothing stored is damaged or odd."),
-    "backup": Entry("Care", "backup", "backup", "Write a copy of the database."),
+    "backup": Entry(
+        "Care", "backup", "backup", "Write a copy of the database, or list the copies."
+    ),
+    "restore": Entry(
+        "Care", "restore", "restore", "Put what a backup holds in place of what is there."
+    ),
+    "upgrade": Entry(
+        "Care", "upgrade", "upgrade", "Bring the database of an older netlog up to date."
+    ),
     "completion": Entry(
         "Care",
         "completion",
@@ -129,6 +137,42 @@ class Commands(TyperGroup):
         sys.exit(_exit_code(lambda: super(Commands, self).main(*args, **extra)))
 
 
+class Command(TyperCommand):
+    """A command, whose -m may stand without a text."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        """Read the words behind the command's name."""
+        if not _NOTE.isdisjoint(args):
+            args = _with_editor(args, self.get_params(ctx))
+        return super().parse_args(ctx, args)
+
+
+_NOTE = {"-m", "--note"}
+
+
+def _with_editor(args: list[str], parameters: list[Any]) -> list[str]:
+    """Say IN_EDITOR behind each -m that no text follows, but an option or nothing.
+
+    Typer's options take a value or take none. A text that begins with a dash is a text, unless it
+    is an option of this command.
+    """
+    options = {
+        word: not option.is_flag
+        for option in parameters
+        if option.param_type_name == "option"
+        for word in option.opts
+    }
+    read, rest = [], list(args)
+    while rest and rest[0] != "--":
+        read.append(word := rest.pop(0))
+        follows = rest[0].partition("=")[0] if rest else "--"
+        if word in _NOTE and word in options and (follows in options or follows == "--"):
+            read.append(IN_EDITOR)
+        elif options.get(word) and rest:
+            read.append(rest.pop(0))
+    return read + rest
+
+
 def build(name: str, function: Callable[..., Any]) -> Any:
     """Return Typer's command for a function, or for a Typer app of subcommands."""
     if isinstance(function, typer.Typer):
@@ -136,7 +180,7 @@ def build(name: str, function: Callable[..., Any]) -> Any:
         group.name = name
         return group
     single = typer.Typer(add_completion=False, rich_markup_mode=None)
-    single.command(name, context_settings=_CONTEXT, help=_help(function))(function)
+    single.command(name, cls=Command, context_settings=_CONTEXT, help=_help(function))(function)
     return typer.main.get_command(single)
 
 
@@ -157,7 +201,7 @@ def group(default: Callable[..., None], **commands: Callable[..., None]) -> type
     )
     made.callback()(alone)
     for name, function in commands.items():
-        made.command(name, context_settings=_CONTEXT, help=_help(function))(function)
+        made.command(name, cls=Command, context_settings=_CONTEXT, help=_help(function))(function)
     return made
 
 
@@ -258,7 +302,13 @@ Who = Annotated[
 ]
 Database = Annotated[str | None, typer.Option("--db", metavar="FILE", help="The database to use.")]
 Note = Annotated[
-    str | None, typer.Option("--note", "-m", metavar="TEXT", help="A note; - reads it from stdin.")
+    str | None,
+    typer.Option(
+        "--note",
+        "-m",
+        metavar="[TEXT]",
+        help="A note; - reads it from stdin, without TEXT your editor opens.",
+    ),
 ]
 On = Annotated[
     str | None, typer.Option("--on", metavar="DAY", help="The day: 'yesterday', '19 nov'.")

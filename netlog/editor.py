@@ -6,7 +6,8 @@ the end. It loses nothing: what one line cannot hold is spelled as `netlog.outpu
 
 import os
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,7 +18,7 @@ from netlog.output import Terminal
 NOTE = "note"  # the label that the rest of a form belongs to
 
 _LARGEST = 1 << 20  # bytes; what the schema refuses, it should get to see
-_COMPLAINT = "# netlog: "
+_OURS = "# netlog: "  # how the lines begin that tell the user something
 
 Fields = Mapping[str, tuple[str, ...]]
 T = TypeVar("T")
@@ -74,10 +75,67 @@ def edited_until(
         try:
             return parse(said)
         except NetlogError as error:
-            if not (terminal.input_is_terminal and terminal.out_is_terminal):
+            if not _is_there(terminal):
                 raise
             complaint = error
-            text = f"{_COMPLAINT}{output.safe(str(error))}\n{_below(text, _COMPLAINT)}"
+            text = f"{_OURS}{output.safe(str(error))}\n{_below(text, _OURS)}"
+
+
+def note(about: str, terminal: Terminal) -> str | None:
+    """Return the note that the user writes above a comment that says what it is `about`, or None.
+
+    Lines that begin with `#` belong to the note, but for that comment's.
+
+    Raises:
+        NetlogError: as `edited`.
+    """
+    hint = "Write above. Leave it empty to think better of it."
+    text = edited(f"\n{_OURS}{output.safe(about)}\n{_OURS}{hint}\n", terminal=terminal)
+    lines = [line for line in text.split("\n") if not line.startswith(_OURS)]
+    return "\n".join(lines).strip() or None
+
+
+def check_terminal(terminal: Terminal) -> None:
+    """See to it that there is a terminal to write a note on.
+
+    Raises:
+        Misread: there is none.
+    """
+    if not _is_there(terminal):
+        raise Misread(
+            "there is no terminal for your editor", "give -m TEXT, or -m - to read it from stdin"
+        )
+
+
+@contextmanager
+def kept(text: str | None, terminal: Terminal) -> Iterator[None]:
+    """Keep what the user wrote, if there is such a `text` and the block fails, and say where."""
+    try:
+        yield
+    except BaseException:
+        if text is not None:
+            _keep(text, terminal)
+        raise
+
+
+def _keep(text: str, terminal: Terminal) -> None:
+    from tempfile import mkstemp
+
+    # Not beside the database, where `forget` would have to look for it.
+    try:
+        number, path = mkstemp(prefix="netlog-", suffix=".txt")  # for the owner alone
+        with os.fdopen(number, "wb") as file:
+            file.write(f"{text}\n".encode(errors="surrogateescape"))
+    except OSError:
+        output.remark(terminal, "what you wrote could not be kept:")
+        for line in text.split("\n"):
+            output.remark(terminal, line)
+    else:
+        output.remark(terminal, f"what you wrote is kept in {path}")
+
+
+def _is_there(terminal: Terminal) -> bool:
+    return terminal.input_is_terminal and terminal.out_is_terminal
 
 
 def _without_comments(text: str) -> str:
@@ -102,7 +160,7 @@ def _command(terminal: Terminal) -> list[str]:
             raise Misread(f"cannot read ${variable}", "its quotes do not match") from None
         if words:
             return words
-    if not (terminal.input_is_terminal and terminal.out_is_terminal):
+    if not _is_there(terminal):
         raise Misread("there is no terminal to edit on", "give options, or set EDITOR")
     return [shutil.which("sensible-editor") or "vi"]
 
@@ -177,7 +235,8 @@ def form_fields(text: str, labels: Collection[str], several: Collection[str]) ->
         label, colon, said = line.partition(":")
         label = label.strip().lower()
         if not colon or label not in fields:
-            raise Misread(f"cannot read the line {_shortened(line)}", _remedy(labels))
+            # The line itself may be one of an old note, and an error tells nothing of it.
+            raise Misread(f"cannot read line {number} below the comments", _remedy(labels))
         if label == NOTE:
             fields[NOTE] = _note(said.strip(), lines[number:])
             break
@@ -201,10 +260,6 @@ def _note(beside: str, below: list[str]) -> tuple[str, ...]:
     """Return the note as it was typed; one of blanks only says nothing."""
     note = "\n".join([beside, *below] if beside else below).removesuffix("\n")
     return (note,) if note.strip() else ()
-
-
-def _shortened(line: str) -> str:
-    return repr(line if len(line) <= 40 else f"{line[:39]}…")
 
 
 def _remedy(labels: Collection[str]) -> str:

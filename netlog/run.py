@@ -1,19 +1,25 @@
 """One run of a command: the terminal, the day, the database, and how it is opened."""
 
 import os
-import pwd
-from contextlib import AbstractContextManager
-from datetime import date
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
 
-from netlog import dates, output
-from netlog.errors import Misread, Unavailable
+from netlog import dates, output, paths
+from netlog.errors import Misread, NetlogError
 from netlog.output import Terminal
 from netlog.store import connection
+from netlog.store.connection import Outdated
 
+if TYPE_CHECKING:
+    from netlog.store.backups import Backup
+
+IN_EDITOR = "\0"  # a note that is to be written in the editor; no word of a command line is this
 _LONGEST_NOTE = 1 << 20  # what the schema refuses, it should get to see
 
 
@@ -31,17 +37,109 @@ class Run(NamedTuple):
         """The database's path."""
         return database(self.database)[0]
 
+    @property
+    def now(self) -> datetime:
+        """The time, in UTC."""
+        return clock()
+
     def reading(self) -> AbstractContextManager[Any]:
         """Open the database for looking; fetch inside, draw outside."""
         return connection.reading(self.path)
 
+    @contextmanager
     def writing(
-        self, *, create: bool = False, bulk: bool = False, dry_run: bool = False
-    ) -> AbstractContextManager[Any]:
-        """Open the database for this command's one operation; say what was done outside."""
-        return connection.writing(
-            self.path, self.command, make=_make if create else None, bulk=bulk, dry_run=dry_run
+        self,
+        *,
+        create: bool = False,
+        bulk: bool = False,
+        dry_run: bool = False,
+        backup: bool = False,
+    ) -> Iterator[Any]:
+        """Open the database for this command's one operation; say what was done outside.
+
+        With `backup` there is a copy of it from before, or nothing is written; else there is one
+        of today, or a remark on why there is none.
+        """
+        if backup and not dry_run:
+            with suppress(Outdated):  # the upgrade makes one
+                self.backup(self.command)
+        missed = None if dry_run else self._missed_backup()
+        opening = partial(
+            connection.writing,
+            self.path,
+            self.command,
+            make=_make if create else None,
+            bulk=bulk,
+            dry_run=dry_run,
         )
+        with ExitStack() as opened:
+            try:
+                db = opened.enter_context(opening())
+            except Outdated:
+                if dry_run:
+                    raise
+                if said := self.upgrade():
+                    self.remark(said)
+                db = opened.enter_context(opening())
+            yield db
+        # Only now: who could not write either gets to hear of one thing, not of two.
+        if missed:
+            self.remark(f"there is no backup of today: {missed}")
+
+    def upgrade(self) -> str | None:
+        """Bring an older database up to date after a backup; return what was done, if anything was.
+
+        Raises:
+            Refused: it holds what the new version does not allow.
+            NetlogError: there is no room for the backup, or the new version for what it holds.
+            Unavailable: busy, unreadable, not netlog's, or from a newer netlog.
+        """
+        try:
+            with self.reading():
+                return None
+        except Outdated:
+            from netlog.schema import upgrades
+
+        copy = self.backup("upgrade")
+        assert copy is not None, "what was read a moment ago is there"
+        with connection.upgrading(self.path) as db:
+            found = upgrades.upgrade(db)
+        if found == connection.SCHEMA_VERSION:  # another process was first
+            return None
+        return (
+            f"the database was upgraded from version {found} to {connection.SCHEMA_VERSION}; "
+            f"as it was is in {copy.path}"
+        )
+
+    def backup(self, reason: str) -> "Backup | None":
+        """Copy the database beside it, as `backups.before` does, and return the copy or None.
+
+        Raises:
+            NetlogError: that cannot be done; what it was to come before should not be either.
+        """
+        from netlog.store import backups
+
+        return backups.before(self.path, reason, self.now)
+
+    def _missed_backup(self) -> NetlogError | None:
+        """Make the backup of today, unless there is one; return what kept it from being made."""
+        from netlog.store import retention
+
+        path = self.path
+        try:
+            # Path.iterdir would come to the same, at a higher price.
+            names = os.listdir(path.parent / "backups")  # noqa: PTH208
+        except (OSError, ValueError):
+            names = []
+        if retention.is_covered(names, retention.stem(path.name), self.now):
+            return None
+        try:
+            self.backup("daily")
+        except Outdated:
+            return None  # the upgrade makes one
+        except NetlogError as error:
+            return error
+        return None
 
     def say(self, text: str) -> None:
         """Answer in one line."""
@@ -51,11 +149,30 @@ class Run(NamedTuple):
         """Remark in one line, beside the answer."""
         output.remark(self.terminal, text)
 
-    def note(self, said: str | None) -> str | None:
-        """Return the note given with -m; `-` reads it from stdin: no process list shows it."""
-        if said != "-":
-            return said
-        return self.terminal.input.read(_LONGEST_NOTE).strip() or None
+    @contextmanager
+    def note(self, said: str | None, about: Callable[[], str] = str) -> Iterator[str | None]:
+        """Take the note of -m: what is said, stdin for `-`, or the editor, which says `about` what.
+
+        No list of processes shows the latter two. If the block fails, what was written in the
+        editor is kept.
+
+        Raises:
+            Misread: there is no terminal for the editor.
+            typer.Abort: nothing was written there.
+        """
+        if said == IN_EDITOR:
+            from netlog import editor
+
+            editor.check_terminal(self.terminal)
+            text = editor.note(about(), self.terminal)
+            if text is None:
+                raise typer.Abort
+            with editor.kept(text, self.terminal):
+                yield text
+        elif said == "-":
+            yield self.terminal.input.read(_LONGEST_NOTE).strip() or None
+        else:
+            yield said
 
     def confirm(self, question: str, *, yes: bool) -> None:
         """Ask before something that cannot be undone.
@@ -94,6 +211,11 @@ def chosen(ctx: Any) -> str | None:
     return None
 
 
+def clock() -> datetime:
+    """Return the time, in UTC; NETLOG_TODAY is a day of the user's and does not move it."""
+    return datetime.now(UTC)
+
+
 def _make(db: Any) -> None:
     from netlog import schema
 
@@ -107,26 +229,12 @@ def database(option: str | None) -> tuple[Path, str]:
         Unavailable: the place for it is not known or not absolute.
     """
     if option is not None:  # an empty one is a mistake, not a wish for the default
-        return Path(option).expanduser().absolute(), "--db"
+        return paths.meant(option), "--db"
     if named := os.environ.get("NETLOG_DB"):
-        return Path(named).expanduser().absolute(), "NETLOG_DB"
+        return paths.meant(named), "NETLOG_DB"
     if data := os.environ.get("XDG_DATA_HOME"):
-        return _absolute(data, "XDG_DATA_HOME") / "netlog" / "netlog.db", "XDG_DATA_HOME"
-    home = os.environ.get("HOME") or _home()
-    return _absolute(home, "HOME") / ".local" / "share" / "netlog" / "netlog.db", "the default"
-
-
-def _home() -> str:
-    try:
-        return pwd.getpwuid(os.getuid()).pw_dir
-    except KeyError:
-        return ""
-
-
-def _absolute(folder: str, name: str) -> Path:
-    if not Path(folder).is_absolute():
-        raise Unavailable(f"{name} is not an absolute path", "name the database with --db")
-    return Path(folder)
+        return paths.absolute(data, "XDG_DATA_HOME") / "netlog" / "netlog.db", "XDG_DATA_HOME"
+    return paths.home() / ".local" / "share" / "netlog" / "netlog.db", "the default"
 
 
 def _today() -> tuple[date, str]:

@@ -83,15 +83,20 @@ class Shell:
         }
 
     def __call__(
-        self, *words: object, stdin: str = "", terminal: bool = False, today: str | None = None
+        self,
+        *words: object,
+        stdin: str = "",
+        terminal: bool = False,
+        today: str | None = None,
+        out: Stream | None = None,
     ) -> Result:
-        """Run one command; with `terminal`, all three streams are one, answered from `stdin`."""
+        """Run one command; with `terminal`, all three streams are one, answered from `stdin`.
+
+        With `out`, what it answers goes there, as it is written.
+        """
         env = self.env | ({"NETLOG_TODAY": today} if today else {})
-        read, out, err = (
-            Stream(stdin, terminal=terminal),
-            Stream(terminal=terminal),
-            Stream(terminal=terminal),
-        )
+        read, err = Stream(stdin, terminal=terminal), Stream(terminal=terminal)
+        out = out or Stream(terminal=terminal)
         with (
             mock.patch.dict(os.environ, env, clear=True),
             mock.patch("sys.stdin", read),

@@ -5,7 +5,7 @@ Days are ISO text, as everywhere; a person and an interaction are dictionaries w
 the columns.
 """
 
-from collections import deque
+from collections import Counter, deque
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -25,6 +25,24 @@ class World:
     circles: dict[int, Row] = field(default_factory=dict)
     people: dict[int, Row] = field(default_factory=dict)
     touches: dict[int, Row] = field(default_factory=dict)
+
+    def copy(self) -> "World":
+        """Return a world of its own, as this one is now."""
+        kinds = (self.circles, self.people, self.touches)
+        return World(*({number: dict(row) for number, row in kind.items()} for kind in kinds))
+
+    def rarities(self) -> dict[str, int]:
+        """Count what a proof should have met: touches of one day, months that are too short."""
+        days = Counter((touch["contact_id"], touch["day"]) for touch in self.touches.values())
+        return {
+            "same day": sum(number > 1 for number in days.values()),
+            "clamped": sum(map(self._clamped, self.people)),
+        }
+
+    def _clamped(self, person: int) -> bool:
+        due, cadence, log = self.due_on(person), self.cadence(person), self.log(person)
+        start = log[-1]["day"] if log else self.people[person]["added_on"]
+        return bool(due and cadence and cadence[1] in {"month", "year"} and due[8:] < start[8:])
 
     def log(self, person: int, since: str = "0", until: str = "9") -> list[Row]:
         """Return what happened with a person in a period, in order."""

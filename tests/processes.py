@@ -1,6 +1,7 @@
 """Other processes: a fork takes a hundredth of the time that another interpreter takes."""
 
 import os
+import resource
 import signal
 import sys
 import traceback
@@ -56,6 +57,21 @@ def kill(child: int) -> None:
     """End a process at once, wherever it is."""
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
+
+
+def die_at(size: int) -> None:
+    """Have the system kill this process when it writes past so many bytes of any file.
+
+    That is in the middle of whatever it was about: a commit, more often than not.
+    """
+    signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    run_out_of_room(size)
+
+
+def run_out_of_room(size: int) -> None:
+    """Let no file of this process grow beyond so many bytes."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
 
 def answer(shell: Shell, *words: object, before: Callable[[], object] = lambda: None) -> Result:

@@ -1,10 +1,7 @@
 """TAB: commands and handles, quickly, and nothing that a shell could run."""
 
-import re
-import sqlite3
 import subprocess
 import sys
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -104,70 +101,6 @@ def test_the_database_that_is_named(example, tmp_path):
     example.ok("--db", other, "add", "Adam Other")
     assert tab(example, f"netlog --db {other} show ada").lines == ["adam-other"]
     assert tab(example, f"netlog show --db {other} ada").lines == ["adam-other"]
-
-
-HOSTILE = [
-    "A\\$(touch owned)",
-    "$(touch owned)",
-    "`touch owned`",
-    "'; touch owned; '",
-    '"; touch owned; "',
-    "a) (b",
-    "a\nb",
-    "\x1b]52;c;cm0=\x07",
-    "--yes",
-    "*",
-    "~",
-]
-
-
-@pytest.mark.parametrize("which", SHELLS)
-def test_whatever_people_are_called(netlog, which):
-    """What is offered is made of a-z, 0-9, dot, underscore and hyphen, and begins no option."""
-    for name in HOSTILE:
-        netlog.ok("add", "--force", "--", name)
-    with closing(sqlite3.connect(netlog.path)) as db, db:
-        # As another program might have written it, or a fault of the disk.
-        db.execute("PRAGMA ignore_check_constraints = ON")
-        for n, name in enumerate(HOSTILE):
-            db.execute("INSERT INTO contact (name, handle) VALUES ('x', ?)", (f"{name}{n}",))
-    said = tab(netlog, "netlog show ", which).out
-    offered = re.findall(r'"(.*?)"', said) if which == "zsh" else said.splitlines()
-    assert len(offered) == len(HOSTILE)
-    assert all(re.fullmatch(r"[a-z0-9._][a-z0-9._-]*", handle) for handle in offered)
-    assert tab(netlog, "netlog show $(", which).out.strip() in {"", "_files"}
-
-
-def test_bash_itself(example, tmp_path):
-    """The script that --show-completion prints completes in bash, and runs nothing."""
-    netlog = tmp_path / "netlog"
-    netlog.write_text(f'#!/bin/sh\nexec {sys.executable} -m netlog "$@"\n')
-    netlog.chmod(0o755)
-    environ = example.env | {
-        "PATH": f"{tmp_path}:{example.env['PATH']}",
-        "PYTHONPATH": str(EXAMPLE.parent),
-    }
-    script = """
-        source <(netlog --show-completion bash)
-        complete -p netlog
-        COMP_WORDS=(netlog show '$(touch owned)a'); COMP_CWORD=2
-        _netlog_completion netlog
-        echo "${#COMPREPLY[@]}"
-        COMP_WORDS=(netlog show ada-)
-        _netlog_completion netlog
-        printf '%s\\n' "${COMPREPLY[@]}"
-    """
-    done = subprocess.run(
-        ["bash", "--norc", "-c", script],
-        env=environ,
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert done.stderr == ""
-    assert done.stdout == "complete -o default -F _netlog_completion netlog\n0\nada-nwosu\n"
-    assert not (tmp_path / "owned").exists()
 
 
 def test_installing(example):

@@ -280,8 +280,8 @@ def test_the_order_of_details_is_kept(mara):
         ("s/^birthday:.*/birthday: 30 feb/", "there is no 30 February", 2),
         ("s/^handle:.*/handle: tome-sa/", "that handle is taken", 6),
         ("s/^name:.*/name:/", "contact needs a name", 6),
-        ("s/^email: m@/emial: m@/", "cannot read the line 'emial: m@example.com'", 2),
-        ("s/^title:.*/just words/", "cannot read the line 'just words'", 2),
+        ("s/^email: m@/emial: m@/", "cannot read line 5 below the comments", 2),
+        ("s/^title:.*/just words/", "cannot read line 9 below the comments", 2),
         ("s/^title:/company:/", "there are two lines 'company:'", 2),
     ],
 )
@@ -599,3 +599,11 @@ def test_what_the_parser_refuses_is_an_error(monkeypatch, quiet):
     monkeypatch.setenv("EDITOR", "sed -i s/a/b/")
     with pytest.raises(NetlogError, match="not that"):
         editor.edited_until("a\n", refuse, terminal=quiet)
+
+
+def test_a_complaint_in_the_editor_is_harmless(mara):
+    """What was typed wrongly is quoted on top of the text, and acts on nothing there."""
+    steps(mara, "sed -i 's/^circle:.*/circle: \\\\x1b[2J\\\\nname: x/' \"$1\"")
+    assert mara("edit", "mara", terminal=True).code == 4
+    _, again = seen(mara)
+    assert again.startswith("# netlog: there is no circle '\ufffd[2J name: x'; there are ")

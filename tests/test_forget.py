@@ -1,6 +1,8 @@
 """`netlog forget`: deleted for good, and nothing else is."""
 
+import shutil
 import sqlite3
+import stat
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -176,12 +178,81 @@ def test_backups_that_still_have_them_are_named(people):
     """A backup from before they were added is not among them."""
     people.ok("add", "Ines Roth", "--force")
     people.ok("backup")
-    (backup,) = sorted((people.home / "backups").glob("*.db"))
+    (backup,) = sorted((people.home / "backups").glob("*Z.db"))
     said = people.ok("forget", "quintessa", "--yes").lines
     assert said[1:] == [f"the backup {backup} still has them"]
     people.ok("add", "Tomé Sá")
     assert len(people.ok("forget", "tome", "--yes").lines) == 1
     assert len(people.ok("forget", "ines", "--yes").lines) == 2
+
+
+def test_the_backups_forget_them_too(people):
+    """With --backups no file has them any more, and the backups are whole and good for the rest."""
+    people.ok("backup")
+    people.ok("backup", people.home / "backups" / "mine.db")
+    people.ok("add", "Ines Roth")
+    people.ok("backup")
+    before = sorted(path.name for path in (people.home / "backups").iterdir())
+    said = people.ok("forget", "quintessa", "--backups", "--yes").lines
+    assert [line.endswith(" has them no longer") for line in said[1:]] == [True] * 3
+    assert traces(people.home) == []
+    assert sorted(path.name for path in (people.home / "backups").iterdir()) == before
+    listed = people.ok("backup", "--list", "--json").json
+    assert [(row["people"], row["state"]) for row in listed if row["why"] == "by hand"] == [
+        (2, "whole"),
+        (1, "whole"),
+    ]
+    for path in (people.home / "backups").glob("*.db"):
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+        assert damage(path) == []
+    people.ok("restore", "latest", "--yes")
+    assert people.ok("list", "-f", "ids").lines == ["ines-roth", "mara-lindqvist"]
+
+
+def test_a_backup_that_cannot_be_changed_is_named(people):
+    """A damaged one may have them: it is left as it is, and what to do is said."""
+    people.ok("backup")
+    (backup,) = sorted((people.home / "backups").glob("*Z.db"))
+    with backup.open("r+b") as file:
+        file.seek(-1, 2)
+        file.write(b"?")
+    before = backup.read_bytes()
+    said = people.ok("forget", "quintessa", "--backups", "--yes").lines
+    what = "is not what its checksum says; delete it"
+    assert said[1:] == [f"the backup {backup} still has them: {backup} {what}"]
+    assert backup.read_bytes() == before
+
+
+def test_the_backup_for_the_case_of_failure_goes_again(people):
+    """What is made before the forgetting would have them: it stays only if something went wrong."""
+    before = sorted((people.home / "backups").iterdir())
+    people.ok("forget", "mara", "--yes")
+    assert sorted((people.home / "backups").iterdir()) == before
+
+
+def test_no_forgetting_without_a_backup(people):
+    """Where what is there cannot be copied first, nobody is forgotten."""
+    shutil.rmtree(people.home / "backups")
+    (people.home / "backups").write_text("in the way")
+    before = state(people.path)
+    answer = people("forget", "quintessa", "--yes")
+    assert (answer.code, answer.out, answer.err.count("\n")) == (1, "", 1)
+    assert state(people.path) == before
+
+
+@pytest.mark.parametrize("words", ["quintessa-zywiec", "Quintessa  ŻYWIEC"])
+def test_who_is_only_in_the_history_is_forgotten_as_well(people, words):
+    """Somebody whose adding was undone is still in the change log, and goes by name or handle."""
+    people.ok("undo", "4")
+    assert people.ok("list").out == ""
+    assert traces(people.home)
+    asked = people("forget", words, terminal=True, stdin="\n").err
+    assert "Forget Quintessa Zywiec and what the history still has of them?" in asked
+    said = people.ok("forget", words, "--yes").out
+    assert said == "Quintessa Zywiec is forgotten, with 0 interactions; it cannot be undone\n"
+    assert traces(people.home) == []
+    assert damage(people.path) == []
+    assert people("forget", words, "--yes").code == 4
 
 
 def test_a_full_disk_after_the_deletion_is_said(people, monkeypatch):
@@ -196,7 +267,11 @@ def test_a_full_disk_after_the_deletion_is_said(people, monkeypatch):
     monkeypatch.setattr(connection, "compact", full)
     result = people("forget", "quintessa", "--yes")
     assert result.code == 1
-    assert result.out.startswith("Quintessa Zywiec is forgotten")
+    (kept,) = (people.home / "backups").glob("*-forget.db")
+    assert result.out.splitlines() == [
+        "Quintessa Zywiec is forgotten, with 2 interactions; it cannot be undone",
+        f"the backup {kept} still has them",
+    ]
     assert result.err == (
         "netlog: the file could not be written afresh, so traces may be left in it; "
         "the disk is full and nothing was written\n"

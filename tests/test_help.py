@@ -63,6 +63,8 @@ def test_examples(example, tmp_path, monkeypatch, path):
     example.ok("tag", "ada", "tea")
     if path == ("redo",):
         example.ok("undo", "3")
+    if path == ("restore",):
+        example.ok("backup", "~/before-the-move.db")
     for line in examples(example.ok(*path, "-h").out):
         words = shlex.split(line)[1:]
         answer = example(*words, stdin="n\n", terminal="--yes" not in words)

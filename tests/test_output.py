@@ -921,8 +921,8 @@ def test_a_long_table_is_the_same_table():
     assert long.splitlines()[:202] == bare(shown(View("table"), rows, on=True)).splitlines()
 
 
-def test_a_hundred_thousand_rows_are_written_in_one_piece():
-    """A long listing is one write, not one a row."""
+def test_a_hundred_thousand_rows_are_written_in_a_few_pieces():
+    """A long listing is a write for many rows, not one a row, nor all of it in one."""
 
     class Counting(StringIO):
         writes = 0
@@ -935,5 +935,5 @@ def test_a_hundred_thousand_rows_are_written_in_one_piece():
     for form in ("plain", "table"):
         out = Counting()
         output.show(screen(on=True)._replace(out=out), PEOPLE, rows, View(form))
-        assert out.writes == 1
+        assert 2 < out.writes < 50
         assert out.getvalue().count("\n") == 100_000 + 2 * (form == "table")

@@ -22,6 +22,7 @@ README = TOP / "README.md"
 EXAMPLE = TOP / "netlog.db.example"
 WIDTH = 100
 MOMENT = "2026-11-19 08:15"
+STAMP = "2026-11-19T081500Z"
 CONNECTIONS = """\
 Notes:
 "When exporting your connection data, you may notice that some of the addresses are missing."
@@ -64,7 +65,10 @@ def terminal_session(command: str, home: Path) -> str:
     os.close(controller)
     lines = printed.decode().replace("\r\n", "\n").replace(str(home), "~").splitlines()
     # When it was written is the clock's, not NETLOG_TODAY's.
-    return "\n".join(re.sub(r"2\d{3}-\d\d-\d\d \d\d:\d\d", MOMENT, line.rstrip()) for line in lines)
+    moments = (re.sub(r"2\d{3}-\d\d-\d\d \d\d:\d\d", MOMENT, line.rstrip()) for line in lines)
+    # Two backups of one second are told apart by a number.
+    stamp = r"2\d{3}-\d\d-\d\dT\d{6}Z((?:-[a-z]+)?)(?:-\d+)?"
+    return "\n".join(re.sub(stamp, rf"{STAMP}\1", line) for line in moments)
 
 
 def played(text: str, home: Path) -> str:

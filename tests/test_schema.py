@@ -505,6 +505,7 @@ def test_settings_are_read_back(path, engine):
         "temp_store": 2,  # MEMORY
         "secure_delete": 1,
         "trusted_schema": 0,
+        "cache_spill": 0,
         "journal_mode": "delete",
     }
     pragmas, expected = list(settings), list(settings.values())

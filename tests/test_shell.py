@@ -1,21 +1,13 @@
-"""netlog in the places where a shell or a clock runs it: TAB, the prompt, cron and systemd."""
+"""netlog in the places where a shell or a clock runs it: the prompt, cron and systemd."""
 
-import fcntl
-import os
-import pty
-import select
-import shutil
 import subprocess
 import sys
-import termios
-import time
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import Shell
 
-PROGRAMS = Path(sys.executable).parent
 TOP = Path(__file__).parent.parent
 PYTHON = f"{sys.executable} -m netlog"
 
@@ -24,61 +16,6 @@ PYTHON = f"{sys.executable} -m netlog"
 def vera(netlog: Shell) -> Shell:
     netlog.ok("add", "Vera Holm", "--circle", "close", today="2026-10-01")
     return netlog
-
-
-def typed(program: list[str], shell: Shell, *keys: tuple[str, str]) -> str:
-    """Type at a real shell: for each of `keys`, what is typed and what to wait for."""
-    controller, terminal = pty.openpty()
-    env = shell.env | {
-        "PATH": f"{PROGRAMS}:{shell.env['PATH']}",
-        "PYTHONPATH": str(TOP),
-        "LANG": "C.UTF-8",
-    }
-    with subprocess.Popen(
-        program,
-        stdin=terminal,
-        stdout=terminal,
-        stderr=terminal,
-        env=env,
-        start_new_session=True,
-        # An interactive shell wants the terminal for its own.
-        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - no threads
-    ) as running:
-        os.close(terminal)
-        seen = ""
-        for text, awaited in keys:
-            os.write(controller, text.encode())
-            told, end = len(seen), time.monotonic() + 20
-            while awaited not in seen[told:] and time.monotonic() < end:
-                if select.select([controller], [], [], 0.2)[0]:
-                    seen += os.read(controller, 65536).decode(errors="replace")
-        running.kill()
-    os.close(controller)
-    return seen
-
-
-@pytest.mark.parametrize(
-    ("program", "script"),
-    [
-        (["bash", "--norc", "-i"], 'eval "$(netlog completion bash)"'),
-        (["zsh", "-f", "-i"], 'autoload compinit; compinit -u; eval "$(netlog completion zsh)"'),
-        (["fish", "--no-config", "-i"], "netlog completion fish | source"),
-    ],
-    ids=["bash", "zsh", "fish"],
-)
-def test_tab_in_a_real_shell(vera, program, script):
-    """Commands and handles are completed where they are typed."""
-    if shutil.which(program[0]) is None:
-        pytest.skip(f"there is no {program[0]} here")
-    seen = typed(
-        program,
-        vera,
-        (f"{script}; echo rea''dy\n", "ready"),
-        ("netlog uns\t", "unsnooze"),
-        ("ve\t", "vera-holm"),
-        ("\n", "is not snoozed"),
-    )
-    assert "Vera Holm is not snoozed" in seen
 
 
 def test_an_unknown_shell_is_told_which_there_are(shell):

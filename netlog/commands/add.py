@@ -1,6 +1,7 @@
 """`netlog add`, and the words in which a person is described, which `edit` reads as well."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Annotated, Any
 
@@ -8,7 +9,7 @@ import typer
 
 from netlog import dates, phrases
 from netlog.app import Note, command, complete_people
-from netlog.errors import Refused
+from netlog.errors import Refused, Unavailable
 from netlog.run import Run
 from netlog.store import contacts, dues
 from netlog.store.contacts import Named, Particulars
@@ -97,17 +98,22 @@ def add(
         met_at=met_at,
         circle=circle,
         every=every,
-        note=run.note(note),
     )
-    with run.writing(create=True) as db:
-        same, alike = contacts.duplicates(db, person)
-        if same and not force:
-            raise _already(same[0])
-        person = person._replace(introduced_by=introducer(db, introduced_by))
-        added = contacts.add(db, person, run.today)
+
+    def about() -> str:
+        # A slip should not cost a note that is not written yet.
+        with suppress(Unavailable), run.reading() as db:
+            _others(db, person, force=force)
+            introducer(db, introduced_by)
+        return f"{person.name}, whom you add"
+
+    with run.note(note, about) as text, run.writing(create=True) as db:
+        others = _others(db, person, force=force)
+        introduced = introducer(db, introduced_by)
+        added = contacts.add(db, person._replace(introduced_by=introduced, note=text), run.today)
         row = dues.reckoning(db, added.id)
     run.say(f"added {added.name} ({added.handle}); {plan(row, run.today)}")
-    for other in (*same, *alike):
+    for other in others:
         run.remark(f"{other.name} ({other.handle}) may be the same; 'netlog undo' takes this back")
 
 
@@ -176,6 +182,18 @@ def plan(row: dues.Reckoning, today: date) -> str:
         return "no cadence, so never due"
     said = phrases.cadence(row.cadence, row.cadence_from, row.circle)
     return f"{said}; {phrases.due(row.due_on, today)}"
+
+
+def _others(db: Any, person: Particulars, *, force: bool) -> list[Named]:
+    """Return who may be the same person.
+
+    Raises:
+        Refused: somebody surely is, and `force` does not say that this is another.
+    """
+    same, alike = contacts.duplicates(db, person)
+    if same and not force:
+        raise _already(same[0])
+    return [*same, *alike]
 
 
 def _already(person: Named) -> Refused:

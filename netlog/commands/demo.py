@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 
 from netlog import demo as example
-from netlog import output
+from netlog import output, paths
 from netlog.app import command
-from netlog.errors import Refused
+from netlog.errors import Refused, Unavailable
 from netlog.run import Run, database
 from netlog.store.imports import load
 
@@ -39,13 +39,20 @@ def demo(
     with run._replace(database=str(place)).writing(create=True, bulk=True) as db:
         made = load(db, "demo", example.records(run.today), run.today)
     run.say(f"{place}: {made.added} invented people, {made.touches_added} interactions")
-    if place != database(None)[0]:
+    if not _is_default(place):
         run.say(f"to have netlog look there: export NETLOG_DB={shlex.quote(str(place))}")
     output.card(run.terminal, "try", example.TRY)
 
 
+def _is_default(place: Path) -> bool:
+    try:
+        return place == database(None)[0]
+    except Unavailable:
+        return False
+
+
 def _place(run: Run, path: str | None) -> Path:
     if path:
-        return Path(path).expanduser().absolute()
+        return paths.meant(path)
     place, named_by = database(run.database)
     return place if named_by in {"--db", "NETLOG_DB"} else place.with_name("demo.db")

@@ -10,9 +10,9 @@ from netlog import dates, editor, output, phrases, rules
 from netlog.app import Note, On, command, complete_people
 from netlog.commands import add
 from netlog.commands.log import By, Via, checked_choice, checked_weight, said_done
-from netlog.editor import Fields
+from netlog.editor import NOTE, Fields
 from netlog.errors import Misread, Refused
-from netlog.run import Run
+from netlog.run import IN_EDITOR, Run
 from netlog.store import contacts, dues, interactions, people
 from netlog.store.interactions import Touch
 from netlog.store.rows import Value
@@ -87,13 +87,13 @@ def edit(
     --tag add to what is there; --remove takes one away. '--every none' leaves the circle's
     cadence. Without options the whole opens in your editor. 'netlog edit 12' is the person with
     the id 12; 'netlog edit --interaction 12' with --on, --via, --direction, --kind, --weight,
-    --by, --with and --note is the interaction, whose id 'netlog history' shows.
+    --by, --with and --note is the interaction, whose id 'netlog history' shows. -m without a text
+    opens the note alone.
 
     Examples:
       netlog edit ada --title "Chief editor" --every "3 weeks"
       netlog edit --interaction 12 --on "3 weeks ago" --via call
     """
-    told = {"note": run.note(note)}
     person = _given(
         {
             "name": name,
@@ -128,9 +128,9 @@ def edit(
     )
     _check(who, interaction, person, touch)
     if interaction is None:
-        _edit_person(run, " ".join(who or ()), person | _given(told))
+        _edit_person(run, " ".join(who or ()), person, note)
     else:
-        _edit_interaction(run, interaction, touch | _given(told))
+        _edit_interaction(run, interaction, touch, note)
 
 
 def _given(options: Mapping[str, str | int | list[str] | None]) -> dict[str, tuple[str, ...]]:
@@ -155,15 +155,28 @@ def _check(
         raise Misread("a person and an interaction are two things", "edit the one, then the other")
 
 
+def _in_words(options: Fields, note: str | None) -> bool:
+    """Return whether the command line says what is to be, with nothing left to the editor."""
+    return note != IN_EDITOR and (note is not None or bool(options))
+
+
 def _in_editor(
     run: Run,
     heading: str,
     read: Callable[[Any], Fields],
     write: Callable[[Any, Fields], list[str]],
+    *,
+    note: str | None,
 ) -> list[str]:
-    """Let the user edit what `read` reads; `write` what they changed, and return what it says."""
+    """Let the user edit what `read` reads; `write` what they changed, and return what it says.
+
+    With `note` they edit that alone, and on a terminal.
+    """
+    if note is not None:
+        editor.check_terminal(run.terminal)
     with run.reading() as db:
-        before = read(db)
+        whole = read(db)
+    before = whole if note is None else {NOTE: whole[NOTE]}
 
     def save(text: str) -> list[str]:
         after = editor.form_fields(text, before, _SEVERAL)
@@ -191,18 +204,26 @@ _SEVERAL = frozenset({*_DETAILS, "tag"})
 _TOGETHER = frozenset({"company", "title"})
 
 
-def _edit_person(run: Run, who: str, options: Fields) -> None:
-    if options:
-        with run.writing() as db:
-            said = _by_options(db, contacts.named(db, who).id, options, run.today)
+def _edit_person(run: Run, who: str, options: Fields, note: str | None) -> None:
+    if _in_words(options, note):
+        with run.note(note) as text, run.writing() as db:
+            told = {**options, **_given({NOTE: text})}
+            said = _by_options(db, contacts.named(db, who).id, told, run.today)
     else:
         with run.reading() as db:
             person = contacts.named(db, who)
+
+        def write(db: Any, changed: Fields) -> list[str]:
+            if note is None:
+                return _save(db, person.id, changed, run.today)
+            return _by_options(db, person.id, {**options, **changed}, run.today)
+
         said = _in_editor(
             run,
             f"{person.name} ({person.handle})",
             lambda db: _fields(db, person.id),
-            lambda db, changed: _save(db, person.id, changed, run.today),
+            write,
+            note=note,
         )
     for line in said:
         run.say(line)
@@ -289,16 +310,18 @@ def _changes(before: Fields, after: Fields) -> str:
 # An interaction ---------------------------------------------------------------------------------
 
 
-def _edit_interaction(run: Run, interaction: int, options: Fields) -> None:
-    if options:
-        with run.writing() as db:
-            said = _save_touch(db, interaction, options, run.today)
+def _edit_interaction(run: Run, interaction: int, options: Fields, note: str | None) -> None:
+    if _in_words(options, note):
+        with run.note(note) as text, run.writing() as db:
+            told = {**options, **_given({NOTE: text})}
+            said = _save_touch(db, interaction, told, run.today)
     else:
         said = _in_editor(
             run,
             f"Interaction {interaction}",
             lambda db: _touch_fields(interactions.by_id(db, interaction)),
-            lambda db, changed: _save_touch(db, interaction, changed, run.today),
+            lambda db, changed: _save_touch(db, interaction, {**options, **changed}, run.today),
+            note=note,
         )
     for line in said:
         run.say(line)

@@ -1,35 +1,83 @@
 """`netlog forget`: a person deleted for good."""
 
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
 from netlog import phrases
 from netlog.app import Who, Yes, command
-from netlog.errors import NetlogError
+from netlog.errors import NetlogError, NothingFound
 from netlog.run import Run
-from netlog.store import connection, contacts, dues, forgetting
+from netlog.store import backups, connection, forgetting
+from netlog.store.forgetting import Forgotten
 
 
 @command()
-def forget(run: Run, who: Who, yes: Yes = False) -> None:
+def forget(
+    run: Run,
+    who: Who,
+    yes: Yes = False,
+    backups_too: Annotated[
+        bool, typer.Option("--backups", help="Forget them in the backups as well.")
+    ] = False,
+) -> None:
     """Delete a person for good.
 
-    They are deleted from the history as well, so 'netlog undo' cannot bring them back. To keep
-    somebody without ever having them due, 'netlog archive' them.
+    They are deleted from the history as well, so 'netlog undo' cannot bring them back. Backups that
+    still have them are named, or with --backups have them no longer. To keep somebody without ever
+    having them due, 'netlog archive' them.
 
     Examples:
       netlog forget nestor --yes
-      netlog forget yusuf demirtepe --yes
+      netlog forget yusuf demirtepe --backups --yes
     """
-    with run.reading() as db:
-        person = dues.reckoning(db, contacts.named(db, " ".join(who)).id)
-    told = phrases.interactions(person.touches)
-    run.confirm(f"Forget {person.name} and {told}? It cannot be undone.", yes=yes)
-    with run.writing(bulk=True) as db:
-        gone = forgetting.forget(db, person.id)
+    gone = _forgotten(run, " ".join(who), yes=yes)
     told = phrases.interactions(gone.interactions)
     run.say(f"{gone.name} is forgotten, with {told}; it cannot be undone")
+    failed = _compacted(run.path)
+    if not failed:
+        # They were for the case that something goes wrong, and would be more that have them.
+        for path in forgetting.kept_for_it(run.path):
+            backups.discard(path)
+    for path in forgetting.backups_with(run.path, gone):
+        run.say(_in_backup(path, gone) if backups_too else f"the backup {path} still has them")
+    if failed:
+        raise failed
+
+
+def _forgotten(run: Run, text: str, *, yes: bool) -> Forgotten:
+    """Delete whom `text` means from all tables; or find that this was done, and was cut short."""
     try:
-        connection.compact(run.path)
+        with run.reading() as db:
+            person = forgetting.meant(db, text)
+    except NothingFound:
+        if (gone := forgetting.cut_short(run.path, text)) is None:
+            raise
+        run.confirm(f"Forget what may be left of {gone.name}? It cannot be undone.", yes=yes)
+        return gone
+    told = phrases.interactions(person.interactions)
+    those = told if person.here else "what the history still has of them"
+    run.confirm(f"Forget {person.name} and {those}? It cannot be undone.", yes=yes)
+    run.backup("forget")
+    with run.writing(bulk=True) as db:
+        return forgetting.forget(db, person.id)
+
+
+def _compacted(path: Path) -> NetlogError | None:
+    """Leave no traces between the file's pages; return what kept that from being done."""
+    try:
+        connection.compact(path)
+        forgetting.check(path)
     except NetlogError as error:
         what = "the file could not be written afresh, so traces may be left in it"
-        raise type(error)(what, error.what) from error
-    for path in forgetting.backups_with(run.path, gone):
-        run.say(f"the backup {path} still has them")
+        return type(error)(what, error.what)
+    return None
+
+
+def _in_backup(path: Path, gone: Forgotten) -> str:
+    try:
+        forgetting.forget_in(path, gone)
+    except NetlogError as error:
+        return f"the backup {path} still has them: {error.what}; delete it"
+    return f"the backup {path} has them no longer"

@@ -84,6 +84,6 @@ def history(
             choice = choice._replace(contact=contacts.named(db, " ".join(who)).id)
         rows = interactions.timeline(db, choice, limit=latest, text=find)
         total = len(rows)
-        if total == latest:
+        if total == latest and view.format == "table":
             total = interactions.count_chosen(db, choice, text=find)
     output.show(run.terminal, _OF_ONE if who else HISTORY, rows, view, total=total)

@@ -10,7 +10,7 @@ from typing import Annotated, BinaryIO, NamedTuple, TextIO
 
 import typer
 
-from netlog import exchange, output
+from netlog import exchange, output, paths
 from netlog.app import DryRun, command
 from netlog.commands.log import checked_choice
 from netlog.errors import Misread, NetlogError, NothingFound, Refused
@@ -99,7 +99,7 @@ def imports(
     update = checked_choice("way", on_match, ("skip", "update")) == "update"
     place = _new(rejects) if rejects else None
     reading, records = _read(run, file, format, options)
-    with run.writing(create=True, bulk=True, dry_run=dry_run) as db:
+    with run.writing(create=True, bulk=True, dry_run=dry_run, backup=True) as db:
         counts = load(db, reading.source, records, run.today, update=update)
     if dry_run:
         _show_some(run, records)
@@ -146,7 +146,7 @@ def _opened(run: Run, file: str) -> Iterator[BinaryIO]:
         if file == "-":
             yield _bytes(run.terminal.input)
         else:
-            with Path(file).expanduser().open("rb") as stream:
+            with paths.meant(file).open("rb") as stream:
                 yield stream
     except FileNotFoundError:
         raise NothingFound(f"there is no file {file}") from None
@@ -162,7 +162,7 @@ def _bytes(stream: TextIO) -> BinaryIO:
 
 
 def _new(file: str) -> Path:
-    path = Path(file).expanduser()
+    path = paths.meant(file)
     if os.path.lexists(path):
         raise Refused(f"{file} is there already", "name a new file with --rejects")
     return path

@@ -42,30 +42,27 @@ def jot(
       netlog jot "Lunch with Kenji and @ada-nwosu yesterday, got an intro to Sorin from Kenji"
       netlog jot --dry-run "called Leilani on friday, gave her advice"
     """
-    lines = _lines(run, " ".join(text or ()))
-    if not lines:
-        if run.terminal.out_is_terminal:
-            run.remark("nothing to log")
-        return
-    read = [_settled(run, sentence) for sentence in _read(run, lines)]
-    if dry_run:
-        for sentence in read:
-            for line in _understood(sentence, run.today):
-                run.say(line)
-        return
-    with run.writing() as db:
-        done = [said for sentence in read for said in _store(db, sentence, run.today)]
+    words = " ".join(text or ())
+    if words.strip():
+        done = _done(run, run.terminal.input.read() if words == "-" else words, dry_run=dry_run)
+    else:
+        written = editor.edited_until(_INVITATION, str, terminal=run.terminal)
+        with editor.kept(written, run.terminal):
+            done = _done(run, written or "", dry_run=dry_run)
     for line in done:
         run.say(line)
+    if not done and run.terminal.out_is_terminal:
+        run.remark("nothing to log")
 
 
-def _lines(run: Run, text: str) -> list[str]:
-    if text == "-":
-        text = run.terminal.input.read()
-    elif not text.strip():
-        text = editor.edited_until(_INVITATION, str, terminal=run.terminal) or ""
-    lines = (line.strip() for line in text.splitlines())
-    return [line for line in lines if line and not line.startswith("#")]
+def _done(run: Run, text: str, *, dry_run: bool) -> list[str]:
+    """Store the lines of the text, or only read them, and say what was understood."""
+    lines = [line for line in map(str.strip, text.splitlines()) if line and line[0] != "#"]
+    read = [_settled(run, sentence) for sentence in _read(run, lines)] if lines else []
+    if dry_run or not read:
+        return [line for sentence in read for line in _understood(sentence, run.today)]
+    with run.writing() as db:
+        return [said for sentence in read for said in _store(db, sentence, run.today)]
 
 
 def _read(run: Run, lines: Sequence[str]) -> list[Sentence]:

@@ -8,7 +8,7 @@ import typer
 
 from netlog import dates, names, phrases, rules
 from netlog.app import Note, On, Who, command, complete_people
-from netlog.errors import Misread, NothingFound
+from netlog.errors import Misread, NothingFound, Unavailable
 from netlog.run import Run
 from netlog.store import contacts, dues, interactions
 from netlog.store.contacts import Named, Particulars
@@ -179,8 +179,12 @@ def _store(
     day = dates.parse_past_day(on, run.today) if on else run.today
     channel = checked_choice("channel", via, rules.CHANNELS)
     initiator = checked_choice("initiator", by, rules.INITIATORS)
-    text = run.note(note)
-    with run.writing(create=add) as db:
+
+    def about() -> str:
+        people = _meant(run, who, given, add=add, words=words)
+        return f"{phrases.occasion(given)} {people} {dates.say_day(day, run.today)}"
+
+    with run.note(note, about) as text, run.writing(create=add) as db:
         unusual = _unusual(db, given, words)
         people = _people(db, who, run.today, add=add)
         interactions.log(
@@ -199,6 +203,20 @@ def _store(
             f"{phrases.occasion(given)} {row.name} {dates.say_day(day, run.today)}; "
             f"{said_done(row, run.today)}"
         )
+
+
+def _meant(
+    run: Run, who: Sequence[str], given: Sequence[Given], *, add: bool, words: Sequence[str]
+) -> str:
+    """Say who is meant, before a note about them is written, which a slip should not cost."""
+    try:
+        with run.reading() as db:
+            _unusual(db, given, words)
+            return ", ".join(person.name for person in contacts.several_named(db, who))
+    except (NothingFound, Unavailable):
+        if not add:
+            raise
+        return ", ".join(_spoken(who))
 
 
 def _unusual(db: Any, given: Sequence[Given], words: Sequence[str]) -> list[str]:
@@ -228,10 +246,13 @@ def _people(db: Any, who: Sequence[str], today: date, *, add: bool) -> list[Name
     except NothingFound:
         if not add:
             raise
-    # A name in quotes stands for itself; bare words are one name.
-    quoted = any(" " in name for name in who)
-    people = [_found_or_added(db, name, today) for name in (who if quoted else [" ".join(who)])]
+    people = [_found_or_added(db, name, today) for name in _spoken(who)]
     return list(dict.fromkeys(people))
+
+
+def _spoken(who: Sequence[str]) -> Sequence[str]:
+    """Return the names of new people: in quotes each stands for itself, bare words are one name."""
+    return who if any(" " in name for name in who) else [" ".join(who)]
 
 
 def _found_or_added(db: Any, name: str, today: date) -> Named:

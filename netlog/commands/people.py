@@ -53,9 +53,11 @@ def people(
     """
     with run.reading() as db:
         rows = store.listed(db, chosen, archived=archived, no_cadence=no_cadence, limit=view.needed)
-        total = store.count(db, chosen, archived=archived, no_cadence=no_cadence)
+        drawn = view.format == "table"
+        which = {"archived": archived, "no_cadence": no_cadence}
+        total = store.count(db, chosen, **which) if drawn else None
         unknown = dues.without_cadence(db) if run.terminal.out_is_terminal else 0
-        everybody = store.count(db, archived=True) if not rows else total
+        everybody = len(rows) or store.count(db, archived=True)
     output.show(
         run.terminal,
         PEOPLE,

@@ -10,13 +10,15 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from netlog.output.columns import GAP, Column, cut, total
+from netlog.output.columns import GAP, Cells, Column, cut, total
 from netlog.output.listings import Listing
 
 measure = cell_len
 
 
-def drawn(listing: Listing, rows: Sequence[Any], columns: Sequence[Column]) -> str:
+def drawn(
+    listing: Listing, rows: Sequence[Any], cells: Sequence[Cells], columns: Sequence[Column]
+) -> list[str]:
     """Return the columns, which fit by `measure`, in the signs of a table without colours."""
     table = Table(
         box=SIMPLE,
@@ -28,26 +30,27 @@ def drawn(listing: Listing, rows: Sequence[Any], columns: Sequence[Column]) -> s
     )
     for column in columns:
         table.add_column(
-            Text(column.cells[0]),
+            Text(column.heading),
             width=column.width,
             justify="right" if column.number else "left",
             no_wrap=True,
             overflow="ellipsis",
         )
-    for n, row in enumerate(rows, start=1):
-        cells = []
+    for row, texts in zip(rows, cells, strict=True):
+        styled = []
         for column in columns:
             style = listing.styles.get(column.field)
-            short = cut(column.cells[n], column.width, measure)
-            cells.append(Text(short, style=style(row) if style else ""))
-        table.add_row(*cells)
+            short = cut(texts[column.place], column.width, measure)
+            styled.append(Text(short, style=style(row) if style else ""))
+        table.add_row(*styled)
     text = StringIO()
     Console(
         file=text,
         width=total(column.width for column in columns),
+        height=1,  # no table asks; else Rich asks the surroundings, and fails on what is no number
         force_terminal=True,
         color_system="standard",
         no_color=False,
         legacy_windows=False,
     ).print(table)
-    return text.getvalue()
+    return [text.getvalue()]

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from netlog.output.harmless import safe
 from netlog.output.listings import Listing
 from netlog.output.widths import char_width
+from netlog.spool import kept
 
 GAP = 2  # between two columns
 _LEAST = 10  # a day is never cut, nor is any other text this short
@@ -15,11 +16,15 @@ _LEAST_NAME = 16  # a name cut shorter no longer says who it is
 Measure = Callable[[str], int]
 
 
+Cells = tuple[str, ...]  # what is said in one row, field by field
+
+
 class Column(NamedTuple):
-    """A field of all rows, as it is said; `width` is in columns of a terminal."""
+    """A field of all rows; `width` is in columns of a terminal."""
 
     field: str
-    cells: list[str]  # the heading, then a cell a row
+    heading: str
+    place: int  # among the cells of a row
     number: bool
     width: int
 
@@ -31,15 +36,35 @@ class Column(NamedTuple):
         return min(self.width, _LEAST_NAME if self.field == "name" else _LEAST)
 
 
-def column(listing: Listing, rows: Sequence[Any], field: str, measure: Measure) -> Column:
-    """Return a field of the rows as a column, as wide as its widest cell."""
-    say = listing.sayer(field)
-    cells = [safe(say(row)) for row in rows]
-    number = all(map(_is_number, cells)) and all(
-        value is None or isinstance(value, int | float) for value in map(attrgetter(field), rows)
+def said(listing: Listing, rows: Iterable[Any], fields: Sequence[str]) -> Sequence[Cells]:
+    """Return the fields of the rows as they are said, harmless."""
+    sayers = [listing.sayer(field) for field in fields]
+    return kept(tuple([safe(say(row)) for say in sayers]) for row in rows)
+
+
+def columns(
+    listing: Listing,
+    rows: Sequence[Any],
+    cells: Sequence[Cells],
+    fields: Sequence[str],
+    measure: Measure,
+) -> list[Column]:
+    """Return the fields as columns, each as wide as its widest cell."""
+    headings = [listing.heading(field) for field in fields]
+    widths = list(map(measure, headings))
+    for row in cells:
+        widths = list(map(max, widths, map(measure, row)))
+    return [
+        Column(field, heading, place, _are_numbers(rows, field, cells, place), width)
+        for place, (field, heading, width) in enumerate(zip(fields, headings, widths, strict=True))
+    ]
+
+
+def _are_numbers(rows: Sequence[Any], field: str, cells: Sequence[Cells], place: int) -> bool:
+    return all(
+        _is_number(row[place]) and (value is None or isinstance(value, int | float))
+        for row, value in zip(cells, map(attrgetter(field), rows), strict=True)
     )
-    cells.insert(0, listing.heading(field))
-    return Column(field, cells, number, max(map(measure, cells)))
 
 
 def _is_number(cell: str) -> bool:

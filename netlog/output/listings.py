@@ -1,6 +1,6 @@
 """Listings: what one promises, what the user asked of it, and how it is shown."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from importlib import import_module
 from operator import attrgetter
@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from netlog.errors import Misread
 from netlog.output.harmless import escaped, safe
-from netlog.output.terminals import Terminal, remark, write
+from netlog.output.terminals import Terminal, pour, remark
 
 # The formats, and the module of this package that has a function of that name for each. A table
 # is apart: it needs to know how wide the terminal is.
@@ -156,41 +156,46 @@ def show(
         return
     for_people = form in {"plain", "markdown"}
     fields = view.columns or (listing.shown if for_people else listing.fields)
-    text_of = getattr(import_module(f"netlog.output.{_HOMES[form]}"), form)
+    lines_of = getattr(import_module(f"netlog.output.{_HOMES[form]}"), form)
     # In plain and TSV a backslash is an escape already, so this loses nothing there.
     errors = "replace" if form == "markdown" else "backslashreplace"
-    write(terminal.out, text_of(listing, chosen, fields), errors)
+    pour(terminal.out, lines_of(listing, chosen, fields), errors)
 
 
 def _ordered(rows: Sequence[Any], view: View) -> Sequence[Any]:
     if view.sort is None:
         return rows[::-1] if view.reverse else rows
     from netlog.names import fold
+    from netlog.spool import ordered
 
-    def rank(value: object) -> tuple[int, float, str]:
-        return (0, value, "") if isinstance(value, int | float) else (1, 0, fold(stored(value)))
+    field = attrgetter(view.sort)
 
-    value = attrgetter(view.sort)
-    present = [row for row in rows if stored(value(row))]
-    absent = [row for row in rows if not stored(value(row))]
-    return sorted(present, key=lambda row: rank(value(row)), reverse=view.reverse) + absent
+    def rank(row: Any) -> tuple[bool, int, float, str]:
+        value = field(row)
+        if not (said := stored(value)):
+            return (not view.reverse, 0, 0, "")
+        if isinstance(value, int | float):
+            return (view.reverse, 0, value, "")
+        return (view.reverse, 1, 0, fold(said))
+
+    return ordered(rows, rank, reverse=view.reverse)
 
 
-def plain(listing: Listing, rows: Sequence[Any], fields: Sequence[str]) -> str:
-    """Return the rows in words, a line each, with a TAB between two fields."""
+# Each format yields lines, for there may be too many to be held.
+
+
+def plain(listing: Listing, rows: Sequence[Any], fields: Sequence[str]) -> Iterator[str]:
+    """Yield the rows in words, a line each, with a TAB between two fields."""
     sayers = [listing.sayer(field) for field in fields]
-    return lines("\t".join([escaped(say(row)) for say in sayers]) for row in rows)
+    for row in rows:
+        yield "\t".join([escaped(say(row)) for say in sayers]) + "\n"
 
 
-def ids(listing: Listing, rows: Sequence[Any], _fields: Sequence[str]) -> str:
-    """Return a line a row: its handle, or the first field of a listing that has none."""
+def ids(listing: Listing, rows: Sequence[Any], _fields: Sequence[str]) -> Iterator[str]:
+    """Yield a line a row: its handle, or the first field of a listing that has none."""
     identity = attrgetter("handle" if "handle" in listing.fields else listing.fields[0])
-    return lines(escaped(stored(identity(row))) for row in rows)
-
-
-def lines(texts: Iterable[str]) -> str:
-    """Return each text as a line."""
-    return "".join([f"{text}\n" for text in texts])
+    for row in rows:
+        yield escaped(stored(identity(row))) + "\n"
 
 
 # Values

@@ -1,28 +1,28 @@
 """Records as JSON, in ASCII: a field's name, value and absence are a promise to scripts."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from json import dumps
 from typing import Any
 
-from netlog.output.listings import Listing, lines
+from netlog.output.listings import Listing
 from netlog.output.terminals import Terminal, write
 
 
-def json(_listing: Listing, rows: Sequence[Any], fields: Sequence[str]) -> str:
-    """Return a list with an object a line: to be read, searched and compared by line."""
+def json(_listing: Listing, rows: Sequence[Any], fields: Sequence[str]) -> Iterator[str]:
+    """Yield a list with an object a line: to be read, searched and compared by line."""
     # Indenting further would take json's Python encoder: 2 s for 100,000 rows.
-    objects = ",\n  ".join(_objects(rows, fields))
-    return f"[\n  {objects}\n]\n" if objects else "[]\n"
+    opening = "[\n  "
+    for row in rows:
+        yield opening + dumps(_object(row, fields))
+        opening = ",\n  "
+    yield "\n]\n" if rows else "[]\n"
 
 
-def jsonl(_listing: Listing, rows: Sequence[Any], fields: Sequence[str]) -> str:
-    """Return an object a line."""
-    return lines(_objects(rows, fields))
-
-
-def _objects(rows: Sequence[Any], fields: Sequence[str]) -> list[str]:
-    return [dumps(_object(row, fields)) for row in rows]
+def jsonl(_listing: Listing, rows: Sequence[Any], fields: Sequence[str]) -> Iterator[str]:
+    """Yield an object a line."""
+    for row in rows:
+        yield dumps(_object(row, fields)) + "\n"
 
 
 def say_json(terminal: Terminal, value: Any) -> None:

@@ -1,29 +1,33 @@
 """Sheets: rows with a header of field names, for spreadsheets and the tools that read columns."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from io import StringIO
 from typing import Any
 
 from netlog.output.harmless import escaped, safe
-from netlog.output.listings import Listing, lines, stored
+from netlog.output.listings import Listing, stored
 
 
-def tsv(_listing: Listing, rows: Sequence[Any], fields: Sequence[str]) -> str:
-    """Return the rows as they are stored, a line each, with a TAB between two fields."""
-    header = "\t".join(fields)
-    body = ("\t".join([escaped(stored(getattr(row, f))) for f in fields]) for row in rows)
-    return lines([header, *body])
+def tsv(_listing: Listing, rows: Sequence[Any], fields: Sequence[str]) -> Iterator[str]:
+    """Yield the rows as they are stored, a line each, with a TAB between two fields."""
+    yield "\t".join(fields) + "\n"
+    for row in rows:
+        yield "\t".join([escaped(stored(getattr(row, field))) for field in fields]) + "\n"
 
 
-def csv(_listing: Listing, rows: Sequence[Any], fields: Sequence[str]) -> str:
-    """Return the rows as RFC 4180 has them, but with LF; text keeps its lines inside quotes."""
+def csv(_listing: Listing, rows: Sequence[Any], fields: Sequence[str]) -> Iterator[str]:
+    """Yield the rows as RFC 4180 has them, but with LF; text keeps its lines inside quotes."""
     from csv import writer
 
     text = StringIO()
     sheet = writer(text, lineterminator="\n")
     sheet.writerow(fields)
-    sheet.writerows([_cell(getattr(row, field)) for field in fields] for row in rows)
-    return text.getvalue()
+    for row in rows:
+        sheet.writerow([_cell(getattr(row, field)) for field in fields])
+        yield text.getvalue()
+        text.seek(0)
+        text.truncate()
+    yield text.getvalue()
 
 
 def _cell(value: object) -> str:

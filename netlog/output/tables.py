@@ -1,14 +1,14 @@
 """Tables for people: on a terminal, and in Markdown."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from netlog.output.columns import GAP, Column, Measure, column, cut, fitted, total
+from netlog.output.columns import GAP, Cells, Column, Measure, columns, cut, fitted, said, total
 from netlog.output.harmless import safe
-from netlog.output.listings import Listing, lines
-from netlog.output.terminals import Terminal, remark, write
+from netlog.output.listings import Listing
+from netlog.output.terminals import Terminal, pour, remark
 from netlog.output.widths import display_width
 
 _ROWS_FOR_RICH = 200  # Rich takes about a millisecond a row
@@ -25,44 +25,55 @@ def show_table(
 ) -> None:
     """Write a table and its foot, and remark what is not in it: columns, and `more` rows."""
     measure: Measure = display_width
-    drawn: Callable[[Sequence[Column]], str] = _drawn
+    drawn: Callable[[Sequence[Cells], Sequence[Column]], Iterable[str]] = _drawn
     if terminal.coloured and len(rows) <= _ROWS_FOR_RICH:
         from netlog.output import colours
 
         measure, drawn = colours.measure, partial(colours.drawn, listing, rows)
-    columns = [column(listing, rows, field, measure) for field in fields]
-    fitting = fitted(columns, terminal.width)
-    below = lines(map(safe, ["", *foot])) if foot else ""
-    write(terminal.out, drawn(fitting) + below)
+    cells = said(listing, rows, fields)
+    every = columns(listing, rows, cells, fields, measure)
+    fitting = fitted(every, terminal.width)
+    pour(terminal.out, drawn(cells, fitting))
+    pour(terminal.out, (f"{safe(line)}\n" for line in (["", *foot] if foot else [])))
     kept = {column.field for column in fitting}
-    if missing := [column.cells[0] for column in columns if column.field not in kept]:
+    if missing := [column.heading for column in every if column.field not in kept]:
         remark(terminal, f"… no room for {', '.join(missing)}")
     if more > 0:
         noun = listing.singular if more == 1 else listing.plural
         remark(terminal, f"… and {more} more {noun}; -n 0 shows all")
 
 
-def _drawn(columns: Sequence[Column]) -> str:
-    padded = [[_padded(cell, column) for cell in column.cells] for column in columns]
-    head, *body = ((" " * GAP).join(cells).rstrip() for cells in zip(*padded, strict=True))
-    return lines([head, "─" * total(column.width for column in columns), *body])
+def _drawn(cells: Sequence[Cells], columns: Sequence[Column]) -> Iterator[str]:
+    yield _line([column.heading for column in columns], columns)
+    yield "─" * total(column.width for column in columns) + "\n"
+    for row in cells:
+        yield _line([row[column.place] for column in columns], columns)
 
 
-def _padded(cell: str, column: Column) -> str:
-    short = cut(cell, column.width, display_width)
+def _line(texts: Sequence[str], columns: Sequence[Column]) -> str:
+    padded = map(_padded, texts, columns)
+    return (" " * GAP).join(padded).rstrip() + "\n"
+
+
+def _padded(text: str, column: Column) -> str:
+    short = cut(text, column.width, display_width)
     padding = " " * (column.width - display_width(short))
     return padding + short if column.number else short + padding
 
 
-def markdown(listing: Listing, rows: Sequence[Any], fields: Sequence[str]) -> str:
-    """Return the rows in words as a table in Markdown; without rows, nothing."""
+def markdown(listing: Listing, rows: Sequence[Any], fields: Sequence[str]) -> Iterator[str]:
+    """Yield the rows in words as a table in Markdown; without rows, nothing."""
     if not rows:
-        return ""
-    columns = [column(listing, rows, field, len) for field in fields]
-    rules = [" ---: " if column.number else " --- " for column in columns]
-    marked = [[f" {_unmarked(cell)} " for cell in column.cells] for column in columns]
-    head, *body = ("|".join(cells) for cells in zip(*marked, strict=True))
-    return lines(f"|{line}|" for line in (head, "|".join(rules), *body))
+        return
+    cells = said(listing, rows, fields)
+    every = columns(listing, rows, cells, fields, len)
+    yield _marked(column.heading for column in every)
+    yield "|".join(["", *(" ---: " if column.number else " --- " for column in every), "\n"])
+    yield from map(_marked, cells)
+
+
+def _marked(texts: Iterable[str]) -> str:
+    return "|".join(["", *(f" {_unmarked(text)} " for text in texts), "\n"])
 
 
 def _unmarked(text: str) -> str:

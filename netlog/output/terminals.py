@@ -2,8 +2,10 @@
 
 import os
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from io import StringIO
+from itertools import islice
 from typing import NamedTuple, TextIO
 
 from netlog.output.harmless import safe
@@ -83,6 +85,16 @@ def asked(terminal: Terminal, question: str) -> str:
 
 # Our own signs, each as wide as what stands for it where a stream cannot write it.
 _PLAINER = str.maketrans("…─–—’→←", ".---'><")
+
+
+_AT_ONCE = 5_000  # lines in one write
+
+
+def pour(stream: TextIO, lines: Iterable[str], errors: str = "replace") -> None:
+    """Write lines as they come, many at once."""
+    coming = iter(lines)
+    while some := list(islice(coming, _AT_ONCE)):
+        write(stream, "".join(some), errors)
 
 
 def write(stream: TextIO, text: str, errors: str = "replace") -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import SQLModel
 
 from netlog.schema import changelog
-from netlog.store.connection import APPLICATION_ID, SCHEMA_VERSION
+from netlog.store import connection
 
 # The circles a new database begins with; everybody may edit them. Their uids are fixed, so that
 # two databases of one person agree on them.
@@ -24,17 +24,17 @@ _CIRCLES = (
 )
 
 
-def create(connection: sqlite3.Connection) -> None:
+def create(db: sqlite3.Connection) -> None:
     """Make the schema in an empty database, inside the caller's transaction."""
     for statement in statements():
-        connection.execute(statement)
-    connection.execute("INSERT INTO operation (command, state) VALUES ('create', 'open')")
-    connection.executemany(
+        db.execute(statement)
+    db.execute("INSERT INTO operation (command, state) VALUES ('create', 'open')")
+    db.executemany(
         "INSERT INTO circle (uid, name, cadence_count, cadence_unit) VALUES (?, ?, ?, ?)", _CIRCLES
     )
-    connection.execute("UPDATE operation SET state = 'done'")
-    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    db.execute("UPDATE operation SET state = 'done'")
+    db.execute(f"PRAGMA application_id = {connection.APPLICATION_ID}")
+    db.execute(f"PRAGMA user_version = {connection.SCHEMA_VERSION}")
 
 
 def statements() -> Iterator[str]:

@@ -6,10 +6,13 @@ change by whatever door: it finds the operation (or opens one for another progra
 trigger because SQLite promises no order among several.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from netlog import models
 from netlog.store import search
+from netlog.store.operations import image
+
+Row = dict[str, str | None]
 
 # A command's operation is the newest and open while it runs. A write that finds none open comes
 # from elsewhere and is an operation of its own.
@@ -41,6 +44,24 @@ def images() -> dict[str, str]:
     return {
         table.name: _image([column.name for column in table.columns], "") for table in models.KEPT
     }
+
+
+def owners() -> dict[str, str]:
+    """Return, by the name of each such table, SQL for the id of the contact that a row is of."""
+    return {
+        table.name: _owner(table.name, [column.name for column in table.columns], "")
+        for table in models.KEPT
+    }
+
+
+def reworded(said: str | None, change: Callable[[Row], Row]) -> str | None:
+    """Return what a changed row's image says; where there was no row, there is none."""
+    if said is None:
+        return None
+    return " ".join(
+        f"{name}=NULL" if value is None else "{}='{}'".format(name, value.replace("'", "''"))
+        for name, value in change(image(said)).items()
+    )
 
 
 def _insert(table: str, columns: list[str]) -> str:
@@ -77,14 +98,18 @@ def _delete(table: str, columns: list[str]) -> str:
 
 
 def _write(table: str, row: str, columns: list[str], before: str, after: str) -> str:
-    contact = {"contact": f"{row}.id"}.get(
-        table, f"{row}.contact_id" if "contact_id" in columns else "NULL"
-    )
+    contact = _owner(table, columns, f"{row}.")
     return (
         f"    INSERT INTO change (operation_id, table_name, row_id, contact_id, before, after)\n"
         f"    VALUES ((SELECT max(id) FROM operation), '{table}', {row}.id, {contact},\n"
         f"            {before},\n            {after});\n"
     )
+
+
+def _owner(table: str, columns: list[str], prefix: str) -> str:
+    if table == "contact":
+        return f"{prefix}id"
+    return f"{prefix}contact_id" if "contact_id" in columns else "NULL"
 
 
 def _unindex(table: str, rows: tuple[str, ...]) -> str:

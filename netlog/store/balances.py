@@ -1,13 +1,15 @@
 """Balances: what was given and got, whose turn it is, and since when."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import chain, islice
 from typing import NamedTuple
 
 from netlog import rules
-from netlog.store.filters import Filter, Where, bound, named_values, where
-from netlog.store.rows import Value
+from netlog.spool import kept
+from netlog.store.filters import Filter, Where, bound, joined, named_values, where
+from netlog.store.rows import Value, stream
 
 
 class Owed(NamedTuple):
@@ -86,7 +88,7 @@ def owed(
     people: Filter | None = None,
     period: Period | None = None,
     limit: int | None = None,
-) -> list[Owed]:
+) -> Sequence[Owed]:
     """Return everyone with something given or got: your turn first, biggest and oldest first.
 
     Args:
@@ -98,12 +100,10 @@ def owed(
         limit: at most so many.
     """
     condition = where(db, people or Filter())
-    rows: list[Owed] = []
-    for turn in (turn for turn in rules.TURNS if turn in turns):
-        left = -1 if limit is None else limit - len(rows)
-        if left != 0:
-            rows += _part(db, turn, day, condition, period, left)
-    return rows
+    parts = (
+        _part(db, turn, day, condition, period, limit) for turn in rules.TURNS if turn in turns
+    )
+    return kept(islice(chain.from_iterable(parts), limit))
 
 
 def totals(
@@ -118,7 +118,7 @@ def totals(
     wanted = " OR ".join(f"({_PARTS[turn][0]})" for turn in turns)
     row = db.execute(
         f"SELECT count(*), coalesce(sum(gave), 0), coalesce(sum(got), 0) "
-        f"FROM {_source(period)} AS standing JOIN contact ON contact.id = contact_id "
+        f"FROM {_source(period)} AS standing {joined(condition)} "
         f"WHERE ({wanted}) AND {bound(condition)}",
         _values(condition, period),
     ).fetchone()
@@ -143,8 +143,8 @@ def _part(
     day: date,
     condition: Where,
     period: Period | None,
-    limit: int,
-) -> list[Owed]:
+    limit: int | None,
+) -> Iterator[Owed]:
     which, order = _PARTS[turn]
     last = ", ".join(
         _LAST.format(column=column, direction=direction)
@@ -160,8 +160,10 @@ def _part(
             FROM {_source(period)} AS standing JOIN contact ON contact.id = contact_id
             WHERE {which} AND {bound(condition)} ORDER BY {order} LIMIT :limit
         ) AS picked"""
-    values = {**_values(condition, period), "day": day.isoformat(), "limit": limit}
-    return [Owed(*row) for row in db.execute(query, values)]
+    most = -1 if limit is None else limit
+    return stream(
+        db, Owed, query, {**_values(condition, period), "day": day.isoformat(), "limit": most}
+    )
 
 
 def _source(period: Period | None) -> str:

@@ -17,10 +17,10 @@ APPLICATION_ID = 0x6E65746C  # 'netl', in the file's header
 SCHEMA_VERSION = 1
 
 _MAGIC = b"SQLite format 3\0"
-_PATIENCE = 30_000  # milliseconds; with 5 s, 9 of 1,600 writes by 16 processes gave up
+PATIENCE = 30_000  # milliseconds; with 5 s, 9 of 1,600 writes by 16 processes gave up
 # What every connection is set to, and what each setting reads back as.
 _SETTINGS = (
-    ("busy_timeout", str(_PATIENCE), _PATIENCE),
+    ("busy_timeout", str(PATIENCE), PATIENCE),
     ("foreign_keys", "ON", 1),
     ("temp_store", "MEMORY", 2),
     ("trusted_schema", "OFF", 0),
@@ -34,6 +34,8 @@ _WRITING = (
     ("journal_mode", "DELETE", "delete"),
 )
 _READING = (("query_only", "ON", 1),)
+# A table that makes room for its successor takes its name along, but not what refers to it.
+_REMAKING = (("foreign_keys", "OFF", 0), ("legacy_alter_table", "ON", 1))
 
 # What UNIQUE means, in words; SQLite names only the columns.
 _TAKEN = {
@@ -47,20 +49,41 @@ _TAKEN = {
 Make = Callable[[sqlite3.Connection], None]
 
 
+class Damaged(Unavailable):
+    """The database's file is damaged, as SQLite finds."""
+
+
+class Outdated(Unavailable):
+    """The database is of an older schema version, and has to be brought up to date first."""
+
+    def __init__(self, found: int) -> None:
+        """Say of which version it is."""
+        super().__init__(
+            f"the database is from an older netlog (version {found})",
+            "'netlog upgrade' brings it up to date",
+        )
+
+
 @contextlib.contextmanager
-def reading(path: Path) -> Iterator[sqlite3.Connection]:
+def reading(path: Path, *, any_version: bool = False) -> Iterator[sqlite3.Connection]:
     """Open the database for looking only: one moment's picture, which nothing can change.
 
-    Fetch inside, draw outside: an open read keeps writers waiting.
+    Fetch inside, draw outside: an open read keeps writers waiting. A copy can be made of a database
+    of any version.
 
     Raises:
+        Outdated: it is of an older schema version.
         Unavailable: there is no netlog database there, or it cannot be read.
     """
     with _spoken():
         _inspect(path, new=False)
         with contextlib.closing(_connect(path, _READING)) as db:
             db.execute("BEGIN")
-            _check_version(db)
+            # Asked in any case: the first look takes the lock, and waits with patience. A copy,
+            # if it came first, would wait without end, and be of another moment than the counts.
+            version(db)
+            if not any_version:
+                _check_version(db)
             yield db
 
 
@@ -86,6 +109,7 @@ def writing(
 
     Raises:
         Refused: a constraint was broken.
+        Outdated: it is of an older schema version.
         Unavailable: busy, unreadable, not netlog's, or from a newer netlog.
     """
     from netlog.store import operations
@@ -109,6 +133,58 @@ def writing(
                 db.execute("ROLLBACK")
 
 
+@contextlib.contextmanager
+def upgrading(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open a database of this or an older version to change its schema, whole or not at all.
+
+    Tables are remade in there, and what refers to them must stay meanwhile: foreign keys are off,
+    which inside the transaction could not be turned off any more.
+
+    Raises:
+        Refused: a constraint was broken.
+        Unavailable: busy, unreadable, not netlog's, or from a newer netlog.
+    """
+    with _spoken():
+        _inspect(path, new=False)
+        with contextlib.closing(_connect(path, _WRITING + _REMAKING)) as db:
+            db.execute("BEGIN IMMEDIATE")
+            try:
+                with contextlib.suppress(Outdated):
+                    _check_version(db)
+                yield db
+                db.execute("COMMIT")
+            finally:
+                if db.in_transaction:
+                    db.execute("ROLLBACK")
+
+
+def version(db: sqlite3.Connection) -> int:
+    """Return the version of the schema that the database has."""
+    (found,) = db.execute("PRAGMA user_version").fetchone()
+    assert isinstance(found, int)
+    return found
+
+
+@contextlib.contextmanager
+def alone(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open a database, whatever is in it, that nobody else can read or write until it is closed.
+
+    No transaction is open. To open and close the file otherwise meanwhile would end its locks.
+
+    Raises:
+        Damaged: what is there is no database that SQLite could work with.
+        Unavailable: busy, or it cannot be opened.
+    """
+    with _spoken(), contextlib.closing(_connect(path, _WRITING)) as db:
+        db.execute("PRAGMA locking_mode = EXCLUSIVE")
+        db.execute("BEGIN EXCLUSIVE")
+        db.execute("ROLLBACK")  # committing would begin a database in an empty file
+        yield db
+        # Else the journal would stay, without its beginning.
+        db.execute("PRAGMA locking_mode = NORMAL")
+        db.execute("PRAGMA user_version")
+
+
 def compact(path: Path) -> None:
     """Write the file afresh, so that nothing of what was deleted is left between its pages.
 
@@ -119,6 +195,9 @@ def compact(path: Path) -> None:
     with _spoken():
         _inspect(path, new=False)
         with contextlib.closing(_connect(path, _WRITING)) as db:
+            # The copy is as big as the database: too big for the memory. Readers wait in any case.
+            db.execute("PRAGMA temp_store = FILE")
+            db.execute("PRAGMA cache_spill = ON")
             db.execute("VACUUM")
 
 
@@ -154,7 +233,7 @@ def _to_write(path: Path, *, new: bool, dry_run: bool) -> sqlite3.Connection:
         _set(db, _SETTINGS)
         return db
     if new:
-        _touch(path)
+        touch(path)
     _inspect(path, new=new)
     return _connect(path, _WRITING)
 
@@ -163,7 +242,7 @@ def _connect(path: Path, more: tuple[tuple[str, str, object], ...]) -> sqlite3.C
     # mode=rw never creates; a write-protected file is opened for reading all the same, and a
     # journal left by a crash can be played back, which mode=ro could not.
     db = sqlite3.connect(
-        f"{path.as_uri()}?mode=rw", timeout=_PATIENCE / 1000, isolation_level=None, uri=True
+        f"{path.as_uri()}?mode=rw", timeout=PATIENCE / 1000, isolation_level=None, uri=True
     )
     try:
         _set(db, _SETTINGS + more)
@@ -180,7 +259,7 @@ def _set(db: sqlite3.Connection, settings: tuple[tuple[str, str, object], ...]) 
             raise Unavailable(f"SQLite would not set {name}: {found}")
 
 
-def _touch(path: Path) -> None:
+def touch(path: Path) -> None:
     """Make an empty file for a new database, for its owner only."""
     with _named(path):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -227,11 +306,13 @@ def _is_empty(db: sqlite3.Connection) -> bool:
 
 
 def _check_version(db: sqlite3.Connection) -> None:
-    (found,) = db.execute("PRAGMA user_version").fetchone()
+    found = version(db)
     if found > SCHEMA_VERSION:
         raise Unavailable("the database is from a newer netlog", "upgrade netlog")
-    if found < SCHEMA_VERSION:
+    if found < 1:
         raise Unavailable("the database is not complete", "restore a backup")
+    if found < SCHEMA_VERSION:
+        raise Outdated(found)
 
 
 @contextlib.contextmanager
@@ -273,12 +354,15 @@ def _failure(name: str) -> NetlogError:
         return Unavailable("the database is busy", "try again in a moment")
     if name.startswith("SQLITE_FULL"):
         return NetlogError("the disk is full and nothing was written", "make room and try again")
+    if name in {"SQLITE_READONLY_ROLLBACK", "SQLITE_IOERR_DELETE"}:
+        what = "a command was killed while it wrote, and its half cannot be taken back from here"
+        return Unavailable(what, "run netlog once where the database and its folder can be written")
     if name.startswith("SQLITE_READONLY"):
         return Unavailable("the database cannot be written", "see who may write it")
     if name.startswith("SQLITE_CANTOPEN"):
         return Unavailable("the database cannot be opened", "see who may read it and its folder")
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-        return Unavailable("the database is damaged", "see 'netlog check', and restore a backup")
+        return Damaged("the database is damaged", "see 'netlog check', and restore a backup")
     if name.startswith("SQLITE_IOERR"):
         return NetlogError("the disk could not be read or written, and nothing was stored")
     return NetlogError("the database could not do that", "NETLOG_DEBUG=1 shows more")

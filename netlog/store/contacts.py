@@ -1,8 +1,10 @@
 """Contacts: who is meant, and everything a person is known by."""
 
+import re
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from netlog import names
@@ -15,6 +17,7 @@ _MOST_CANDIDATES = 500
 _MOST_NEAR = 50
 _ALIKE = 0.8
 _MOST_SHOWN = 8
+_OFFERED = re.compile(r"[a-z0-9._][a-z0-9._-]*")  # no shell reads it as anything else
 
 
 class Named(NamedTuple):
@@ -162,16 +165,23 @@ def near(db: sqlite3.Connection, text: str) -> list[Named]:
 def _slips(db: sqlite3.Connection, word: str) -> list[str]:
     """Return the words in people's names that `word` may be a slip of.
 
-    One slip leaves one half of a word as it was, or else both of its ends.
+    One slip leaves one half of a word as it was, or else both of its ends. Most leave its first
+    letter, and words that begin with it need not be looked for among all.
     """
     half = (len(word) + 1) // 2
-    known = db.execute(
-        "SELECT term FROM contact_word WHERE col = 'name' AND length(term) BETWEEN ? AND ? AND "
-        "(substr(term, 1, ?) = ? OR substr(term, ?) = ? OR "
-        "(substr(term, 1, 1) = ? AND substr(term, -1) = ?))",
-        (len(word) - 2, len(word) + 2, half, word[:half], -half, word[-half:], word[0], word[-1]),
-    )
-    return names.close_words(word, [term for (term,) in known])
+    for beginning in (word[0], ""):
+        known = db.execute(
+            "SELECT term FROM contact_word WHERE term >= ? AND term < ? AND col = 'name' "
+            "AND length(term) BETWEEN ? AND ? AND (substr(term, 1, ?) = ? "
+            "OR substr(term, ?) = ? OR (substr(term, 1, 1) = ? AND substr(term, -1) = ?))",
+            (
+                *(beginning, f"{beginning}\U0010ffff", len(word) - 2, len(word) + 2),
+                *(half, word[:half], -half, word[-half:], word[0], word[-1]),
+            ),
+        )
+        if close := names.close_words(word, [term for (term,) in known]):
+            return close
+    return []
 
 
 def _sharing(db: sqlite3.Connection, words: Iterable[str]) -> list[Named]:
@@ -202,12 +212,11 @@ def handles(db: sqlite3.Connection, beginning: str) -> list[str]:
     if not beginning.isascii():
         return []
     low = beginning.lower()
-    # The schema says so too, but zsh would run what a damaged or foreign database holds.
-    query = (
-        "SELECT handle FROM contact WHERE handle >= ? AND handle < ? "
-        "AND handle NOT GLOB '*[^a-z0-9._-]*' AND handle NOT GLOB '-*' ORDER BY handle LIMIT 1000"
-    )
-    return [handle for (handle,) in db.execute(query, (low, low + "\x7f"))]
+    query = "SELECT handle FROM contact WHERE handle >= ? AND handle < ? ORDER BY handle"
+    there = (handle for (handle,) in db.execute(query, (low, low + "\x7f")))
+    # The schema says so too, but zsh would run what a damaged or foreign database holds; and SQL's
+    # own functions read no further than a NUL.
+    return list(islice((handle for handle in there if _OFFERED.fullmatch(handle)), 1000))
 
 
 def with_word(db: sqlite3.Connection, word: str) -> list[Named]:

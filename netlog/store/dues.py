@@ -1,12 +1,14 @@
 """Dues: who should have heard from you by now, and when everybody is next due."""
 
 import sqlite3
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from netlog.spool import kept
 from netlog.store import circles
-from netlog.store.filters import Filter, bound, named_values, where
-from netlog.store.rows import fetch
+from netlog.store.filters import Filter, bound, joined, named_values, where
+from netlog.store.rows import fetch, stream
 
 
 class Due(NamedTuple):
@@ -60,7 +62,6 @@ SELECT * FROM (
     ORDER BY due_on, contact_id LIMIT :limit
 )"""
 _DUE = """
-WITH picked AS ({picked} ORDER BY {order} LIMIT :limit)
 SELECT contact.id, handle, name, last_touch,
     (SELECT channel FROM interaction WHERE contact_id = contact.id
       ORDER BY day DESC, id DESC LIMIT 1),
@@ -70,8 +71,8 @@ SELECT contact.id, handle, name, last_touch,
       ORDER BY day DESC, id DESC LIMIT 1),
     snoozed_until, round(urgency, 4),
     (SELECT name FROM circle WHERE circle.id = circle_id)
-FROM picked JOIN contact ON contact.id = picked.contact_id
-ORDER BY {order}"""
+FROM ({picked} ORDER BY {order} LIMIT :limit) AS picked
+CROSS JOIN contact ON contact.id = picked.contact_id"""
 # Every cadence in use, by steps through the index instead of a walk along it.
 _CADENCES = """
 WITH RECURSIVE cadence (days) AS (
@@ -81,7 +82,7 @@ WITH RECURSIVE cadence (days) AS (
              WHERE due_on IS NOT NULL AND cadence_days > cadence.days)
     FROM cadence WHERE days IS NOT NULL
 )
-SELECT days FROM cadence WHERE days IS NOT NULL LIMIT ?"""
+SELECT days FROM cadence WHERE days IS NOT NULL"""
 _MOST_SLICES = 100
 
 
@@ -92,7 +93,7 @@ def due(
     by: date | None = None,
     people: Filter | None = None,
     limit: int | None = None,
-) -> list[Due]:
+) -> Sequence[Due]:
     """Return everyone whose due day has come by a day (today), the most urgent first.
 
     Among those of one cadence the order is that of their due days, so the first few are found
@@ -111,12 +112,12 @@ def due(
     }
     cadence = circles.cadence_in_words("picked")
     query = _DUE.format(picked=picked, order=_ORDER, cadence=cadence)
-    return [Due(*row) for row in db.execute(query, values)]
+    return kept(stream(db, Due, query, values))
 
 
 def _slices(db: sqlite3.Connection) -> list[str]:
     """Return conditions that part everybody by cadence, unless there are very many cadences."""
-    cadences = [days for (days,) in db.execute(_CADENCES, (_MOST_SLICES + 1,))]
+    cadences = [days for (days,) in db.execute(f"{_CADENCES} LIMIT {_MOST_SLICES + 1}")]
     if not cadences or len(cadences) > _MOST_SLICES:
         return ["due_on IS NOT NULL"]
     return [f"due_on IS NOT NULL AND cadence_days = {days}" for days in cadences]
@@ -128,8 +129,9 @@ def count(
     """Return how many are due by a day (today)."""
     condition = where(db, people or Filter())
     (number,) = db.execute(
-        "SELECT count(*) FROM standing JOIN contact ON contact.id = contact_id "
-        f"WHERE due_on IS NOT NULL AND due_on <= ? AND {condition.sql}",
+        f"SELECT count(*) FROM standing {joined(condition)} "
+        f"WHERE due_on IS NOT NULL AND cadence_days IN ({_CADENCES}) AND due_on <= ? "
+        f"AND {condition.sql}",
         ((by or today).isoformat(), *condition.values),
     ).fetchone()
     assert isinstance(number, int)

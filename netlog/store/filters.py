@@ -50,6 +50,14 @@ def where(db: sqlite3.Connection, chosen: Filter) -> Where:
     return Where(" AND ".join(parts) or "true", tuple(values))
 
 
+def joined(condition: Where) -> str:
+    """Return SQL that joins `contact` to `standing` if the condition asks anything of it.
+
+    To count or to add up everybody, the index of `standing` does alone, in a tenth of the time.
+    """
+    return "" if condition == Where() else "JOIN contact ON contact.id = contact_id"
+
+
 def bound(condition: Where) -> str:
     """Return the condition with its places named, for a query whose other places are."""
     pieces = condition.sql.split("?")

@@ -1,23 +1,59 @@
 """Forgetting: a person deleted for good, from the change log and the search index as well."""
 
+import os
 import sqlite3
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from netlog import names
 from netlog.errors import NetlogError, NothingFound
-from netlog.store import backups, connection, operations, search
+from netlog.store import backups, connection, contacts, operations, search
 from netlog.store.operations import image
-from netlog.store.rows import delete, fetch
+from netlog.store.rows import delete
+
+
+class Person(NamedTuple):
+    """Somebody to be forgotten; `here` is False if only the change log still has them."""
+
+    id: int
+    name: str
+    interactions: int
+    here: bool
 
 
 class Forgotten(NamedTuple):
-    """Whom nothing is kept of any more, and how many interactions went with them."""
+    """Whom nothing is kept of any more, and how many interactions went with them.
 
-    uid: str
+    The `uids` are theirs and those of namesakes who were in the change log only.
+    """
+
+    uids: tuple[str, ...]
     name: str
     interactions: int
+
+
+def meant(db: sqlite3.Connection, text: str) -> Person:
+    """Return the one whom `text` means, even if they are only in the change log.
+
+    There they go by their handle or full name.
+
+    Raises:
+        NothingFound: nobody goes by that; says who may have been meant.
+        SeveralFound: more than one does; lists them.
+    """
+    try:
+        person = contacts.named(db, text)
+    except NothingFound:
+        folded = names.fold(text)
+        for number, said in _former(db):
+            if folded in {names.fold(said["name"] or ""), said["handle"]}:
+                return Person(number, said["name"] or "", 0, here=False)
+        raise
+    query = "SELECT count(*) FROM interaction WHERE contact_id = ?"
+    (interactions,) = db.execute(query, (person.id,)).fetchone()
+    return Person(person.id, person.name, interactions, here=True)
 
 
 def forget(db: sqlite3.Connection, contact: int) -> Forgotten:
@@ -28,21 +64,23 @@ def forget(db: sqlite3.Connection, contact: int) -> Forgotten:
     what is left between the file's pages, `connection.compact` makes an end.
 
     Raises:
-        NothingFound: there is no such contact.
+        NothingFound: there is no such contact, nor was there one.
     """
-    found = fetch(
-        db,
-        Forgotten,
-        "SELECT uid, name, (SELECT count(*) FROM interaction WHERE contact_id = contact.id) "
-        "FROM contact WHERE id = ?",
-        (contact,),
-    )
-    if not found:
-        raise NothingFound("they are not there any more")
-    gone = found[0]
+    query = "SELECT count(*) FROM interaction WHERE contact_id = ?"
+    (interactions,) = db.execute(query, (contact,)).fetchone()
     delete(db, "contact", contact)
-    for former in [contact, *_namesakes(db, gone.name)]:
-        _forget_changes(db, former)
+    former = _former(db)
+    name = next((said["name"] or "" for number, said in former if number == contact), None)
+    if name is None:
+        raise NothingFound("they are not there any more")
+    # Most likely a namesake is the same person, added again since; redo could bring them back.
+    same = [
+        (number, said)
+        for number, said in former
+        if number == contact or names.fold(said["name"] or "") == names.fold(name)
+    ]
+    for number in dict.fromkeys(number for number, _ in same):
+        _forget_changes(db, number)
     db.execute(
         "DELETE FROM operation WHERE id NOT IN (SELECT operation_id FROM change) AND id <> ?",
         (operations.current(db),),
@@ -51,45 +89,115 @@ def forget(db: sqlite3.Connection, contact: int) -> Forgotten:
     for index in ("contact_search", "note_search"):
         # Until its parts are merged, the index keeps words that were deleted.
         db.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
-    return gone
+    return Forgotten(tuple({said["uid"] or "": 0 for _, said in same}), name, interactions)
+
+
+def _former(db: sqlite3.Connection) -> list[tuple[int, dict[str, str | None]]]:
+    """Return every image of those who are only in the change log, with their ids, newest first."""
+    images = db.execute(
+        "SELECT contact_id, coalesce(after, before) FROM change WHERE table_name = 'contact' "
+        "AND contact_id NOT IN (SELECT id FROM contact) ORDER BY id DESC"
+    )
+    return [(number, image(said)) for number, said in images]
+
+
+def cut_short(database: Path, text: str) -> Forgotten | None:
+    """Return whom `text` means, if they were forgotten by a command that was killed on the way.
+
+    It left the backup that it had made before. None if there is nobody of that name in one, or
+    they are here after all.
+    """
+    for path in kept_for_it(database):
+        with suppress(NetlogError), connection.reading(path) as db:
+            person = meant(db, text)
+            uids = tuple(dict.fromkeys(_uids(db, person.id)))
+            with connection.reading(database) as now:
+                if not _ids(now, uids):
+                    return Forgotten(uids, person.name, person.interactions)
+    return None
+
+
+def kept_for_it(database: Path) -> list[Path]:
+    """Return the backups that were made before somebody was forgotten; when all went well, none."""
+    return [path for path, _, reason in backups.listed(database) if reason == "forget"]
+
+
+def _uids(db: sqlite3.Connection, contact: int) -> list[str]:
+    images = db.execute(
+        "SELECT coalesce(after, before) FROM change WHERE table_name = 'contact' AND row_id = ?",
+        (contact,),
+    )
+    return [image(said)["uid"] or "" for (said,) in images]
+
+
+def check(database: Path) -> None:
+    """Read the database from end to end.
+
+    Raises:
+        Unavailable: it is damaged, or cannot be read.
+    """
+    with connection.reading(database) as db:
+        if db.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
+            raise connection.Damaged("the database is damaged", "see 'netlog check'")
+
+
+# In backups -------------------------------------------------------------------------------------
 
 
 def backups_with(database: Path, gone: Forgotten) -> list[Path]:
     """Return the backups beside the database in which somebody who was forgotten still is."""
-    return [path for path in sorted(backups.folder(database).glob("*.db")) if _holds(path, gone)]
+    there = sorted(backups.folder(database).glob("*.db"))
+    return [path for path in there if _holds(path, gone.uids)]
 
 
-def _holds(path: Path, gone: Forgotten) -> bool:
-    # Of what cannot be read, nobody knows that it does not.
-    with suppress(NetlogError), connection.reading(path) as db:
-        (found,) = db.execute(
-            "SELECT count(*) FROM change WHERE instr(before, ?1) OR instr(after, ?1)", (gone.uid,)
-        ).fetchone()
-        return bool(found)
-    return True
+def _holds(path: Path, uids: Sequence[str]) -> bool:
+    try:
+        with connection.reading(path, any_version=True) as db:
+            return bool(_ids(db, uids))
+    except NetlogError:  # of what cannot be read, nobody knows that it does not
+        return True
 
 
-def _namesakes(db: sqlite3.Connection, name: str) -> list[int]:
-    """Return the contacts of that name who are only in the change log, their adding undone.
-
-    Most likely they are the same person, added again since; redo could bring them back.
-    """
-    images = db.execute(
-        "SELECT contact_id, coalesce(after, before) FROM change WHERE table_name = 'contact' "
-        "AND contact_id NOT IN (SELECT id FROM contact)"
+def _ids(db: sqlite3.Connection, uids: Sequence[str]) -> list[int]:
+    """Return the ids that people of these uids ever had."""
+    wanted = " OR ".join(["instr(before, ?) OR instr(after, ?)"] * len(uids))
+    rows = db.execute(
+        f"SELECT DISTINCT row_id FROM change WHERE table_name = 'contact' AND ({wanted})",
+        [uid for uid in uids for _ in range(2)],
     )
-    folded = names.fold(name)
-    fitting = [number for number, said in images if names.fold(image(said)["name"] or "") == folded]
-    return list(dict.fromkeys(fitting))
+    return [number for (number,) in rows]
+
+
+def forget_in(backup: Path, gone: Forgotten) -> None:
+    """Forget somebody in a backup too: a copy of it without them takes its place.
+
+    Raises:
+        NetlogError: it is damaged, of an older version, or cannot be replaced; it is as it was.
+    """
+    if backups.is_as_summed(backup) is False:
+        raise connection.Damaged(f"{backup} is not what its checksum says")
+    draft = backup.with_name(f".{os.urandom(8).hex()}.part")
+    with backups.said_where(backup.parent), backups.cleared([draft]):
+        with connection.reading(backup) as db:
+            backups.copy(db, draft)
+        with connection.writing(draft, "forget", bulk=True) as db:
+            for number in _ids(db, gone.uids):
+                forget(db, number)
+        connection.compact(draft)
+        check(draft)
+        backups.replace(backup, draft)
+
+
+# In the database --------------------------------------------------------------------------------
 
 
 def _forget_changes(db: sqlite3.Connection, contact: int) -> None:
     """Take a contact who is there no longer out of the change log."""
     companies = _companies(db, contact)
-    for table, row_id, owner in _rows(db, contact):
-        if owner == contact:
-            _forget_row(db, table, row_id)
-        else:
+    rows = _rows(db, contact)
+    _forget_rows(db, [(table, row_id) for table, row_id, owner in rows if owner == contact])
+    for table, row_id, owner in rows:
+        if owner != contact:
             _give(db, table, row_id, contact, owner)
     _rewrite(db, "table_name = 'contact'", f" introduced_by='{contact}'", " introduced_by=NULL")
     # What differed in nothing but that no longer changes anything.
@@ -110,8 +218,12 @@ def _rows(db: sqlite3.Connection, contact: int) -> list[tuple[str, int, int]]:
     ).fetchall()
 
 
-def _forget_row(db: sqlite3.Connection, table: str, row_id: int) -> None:
-    db.execute("DELETE FROM change WHERE table_name = ? AND row_id = ?", (table, row_id))
+def _forget_rows(db: sqlite3.Connection, rows: Sequence[tuple[str, int]]) -> None:
+    # All in one walk along the change log, which may be long and has no index of rows.
+    db.execute("CREATE TEMP TABLE forgotten (table_name, row_id, PRIMARY KEY (table_name, row_id))")
+    db.executemany("INSERT INTO forgotten VALUES (?, ?)", rows)
+    db.execute("DELETE FROM change WHERE (table_name, row_id) IN (SELECT * FROM forgotten)")
+    db.execute("DROP TABLE forgotten")
 
 
 def _give(db: sqlite3.Connection, table: str, row_id: int, contact: int, owner: int) -> None:
@@ -150,7 +262,7 @@ def _leave_company(db: sqlite3.Connection, company: int) -> None:
     ).fetchone()
     if first is None:
         delete(db, "company", company)
-        _forget_row(db, "company", company)
+        _forget_rows(db, [("company", company)])
         return
     db.execute(
         "UPDATE change SET operation_id = ? WHERE table_name = 'company' AND row_id = ? "

@@ -1,15 +1,16 @@
 """Interactions: what happened with whom, and the timeline."""
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from netlog import names, rules
 from netlog.errors import NothingFound
+from netlog.spool import kept
 from netlog.store import search
 from netlog.store.filters import Filter, Where, where
-from netlog.store.rows import Value, delete, fetch, insert, update
+from netlog.store.rows import Value, delete, fetch, insert, looked_up, update
 
 
 class Given(NamedTuple):
@@ -116,40 +117,60 @@ def remove(db: sqlite3.Connection, interaction: int) -> None:
 
 def timeline(
     db: sqlite3.Connection, choice: Choice, *, limit: int | None = None, text: str | None = None
-) -> list[Touch]:
+) -> Sequence[Touch]:
     """Return the interactions chosen, oldest first; with a limit, the latest ones.
 
     `text` chooses those in whose notes all its words occur.
     """
     chosen = _chosen(db, choice, text)
-    columns = ", ".join(f"timeline.{column}" for column in Touch._fields if column != "balance")
-    # The view would add up each balance from the beginning; here they are added up in passing,
-    # and only for those who are shown. CROSS and IN keep SQLite from comparing all with all.
-    query = f"""
-        WITH chosen AS (
-            SELECT interaction.id AS interaction_id, contact_id FROM {chosen.source}
-            WHERE {chosen.condition.sql} ORDER BY {chosen.latest} LIMIT ?
-        ), running AS (
-            SELECT id, sum(
-                CASE direction WHEN 'gave' THEN weight WHEN 'got' THEN -weight ELSE 0 END
-            ) OVER (PARTITION BY contact_id ORDER BY day, id ROWS UNBOUNDED PRECEDING) AS balance
-            FROM interaction WHERE contact_id IN (SELECT contact_id FROM chosen)
-        )
-        SELECT {columns}, running.balance
-        FROM running CROSS JOIN timeline ON timeline.interaction_id = running.id
-        WHERE running.id IN (SELECT interaction_id FROM chosen)
-        ORDER BY day, interaction_id"""
-    values = (*chosen.condition.values, -1 if limit is None else limit)
-    return fetch(db, Touch, query, values)
+    latest = db.execute(
+        f"SELECT interaction.id FROM {chosen.source} WHERE {chosen.condition.sql} "
+        f"ORDER BY {chosen.latest} LIMIT ?",
+        (*chosen.condition.values, -1 if limit is None else limit),
+    )
+    rows = looked_up(db, Touch, _TOUCHES, kept(latest)[::-1])
+    gapless = text is None and (choice.kind, choice.channel, choice.direction) == (None,) * 3
+    return kept(_with_balances(db, rows, gapless=gapless))
+
+
+# The view would add up each balance from the beginning.
+_TOUCHES = f"""
+SELECT {", ".join(field for field in Touch._fields if field != "balance")}, 0, interaction_id
+FROM timeline WHERE interaction_id IN {{ids}}"""
+_SUM = """
+SELECT coalesce(sum(CASE direction WHEN 'gave' THEN weight WHEN 'got' THEN -weight END), 0)
+FROM interaction WHERE contact_id = ? AND (day, id) > (?, ?) AND (day, id) <= (?, ?)"""
+
+
+def _with_balances(
+    db: sqlite3.Connection, rows: Iterable[Touch], *, gapless: bool
+) -> Iterator[Touch]:
+    """Yield the rows, oldest first, with each contact's balance as it then stood.
+
+    What passed with a contact since their last row is added up in passing; it is the row itself
+    if the rows are `gapless`, and all from the beginning for their first.
+    """
+    standing: dict[int, tuple[str, int, int]] = {}  # day and id of the last row, and the balance
+    for row in rows:
+        day, last, balance = standing.get(row.id, ("", 0, 0))
+        if gapless and last:
+            sign = {"gave": 1, "got": -1}.get(row.direction, 0)
+            balance += sign * (row.weight or 0)
+        else:
+            here = (row.id, day, last, row.day, row.interaction_id)
+            balance += db.execute(_SUM, here).fetchone()[0]
+        standing[row.id] = (row.day, row.interaction_id, balance)
+        yield row._replace(balance=balance)
 
 
 def count_chosen(db: sqlite3.Connection, choice: Choice, *, text: str | None = None) -> int:
     """Return how many interactions are chosen."""
     chosen = _chosen(db, choice, text)
-    (number,) = db.execute(
-        f"SELECT count(*) FROM {chosen.source} WHERE {chosen.condition.sql}",
-        chosen.condition.values,
-    ).fetchone()
+    query = f"SELECT count(*) FROM {chosen.source} WHERE {chosen.condition.sql}"
+    if (choice, text) == (Choice(), None):
+        # All of them are counted already, person by person.
+        query = "SELECT coalesce(sum(touches), 0) FROM standing"
+    (number,) = db.execute(query, chosen.condition.values).fetchone()
     assert isinstance(number, int)
     return number
 

@@ -1,8 +1,8 @@
 """Plain rows in and out of tables."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice, starmap
 from typing import TypeVar
 
 from netlog.errors import Refused
@@ -20,6 +20,30 @@ def fetch(
 ) -> list[Row]:
     """Return the rows of `query` as `kind`, whose fields are the query's columns in order."""
     return [kind(*row) for row in db.execute(query, values)]
+
+
+def stream(
+    db: sqlite3.Connection,
+    kind: type[Row],
+    query: str,
+    values: Sequence[Value] | Mapping[str, Value] = (),
+) -> Iterator[Row]:
+    """Yield the rows of `query` as `kind` one by one: there may be too many for the memory."""
+    return starmap(kind, db.execute(query, values))
+
+
+def looked_up(
+    db: sqlite3.Connection, kind: type[Row], query: str, ids: Iterable[tuple[int]]
+) -> Iterator[Row]:
+    """Yield the rows of `query` that have these ids, in this order: so only ids need be sorted.
+
+    The query has a place `{ids}`, and the id as the last column, which is no field of `kind`.
+    """
+    coming = iter(ids)
+    while some := [number for (number,) in islice(coming, _TOGETHER)]:
+        query_of_some = query.format(ids=f"({', '.join('?' * len(some))})")
+        found = {row[-1]: kind(*row[:-1]) for row in db.execute(query_of_some, some)}
+        yield from (found[number] for number in some)
 
 
 def insert(db: sqlite3.Connection, table: str, **values: Value) -> int:

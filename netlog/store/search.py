@@ -1,12 +1,17 @@
 """Full-text search over people and notes."""
 
 import sqlite3
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from heapq import merge
+from itertools import chain, islice
+from typing import Any, NamedTuple
 
 from netlog import names
-from netlog.store.rows import fetch
+from netlog.spool import kept
+from netlog.store.rows import fetch, stream
 
 _ID_BITS = 32
+_AT_ONCE = 1_000  # rows that are indexed in one go
 
 
 def place(row: str) -> str:
@@ -33,25 +38,36 @@ class Found(NamedTuple):
 
 def index(db: sqlite3.Connection) -> None:
     """Read again what has changed since the index was last brought up to date."""
-    people = db.execute(
+    people = (
         "SELECT key, contact_id IS NOT NULL, name, about FROM unindexed "
         "LEFT JOIN contact_text ON contact_id = key WHERE kind = 'contact'"
-    ).fetchall()
-    notes = db.execute(
+    )
+    notes = (
         "SELECT key, note IS NOT NULL, note FROM unindexed LEFT JOIN interaction ON "
         f"id = {id_at('key')} AND {place('interaction')} = key WHERE unindexed.kind = 'note'"
-    ).fetchall()
-    for table, columns, rows in (
+    )
+    for table, columns, query in (
         ("contact_search", "rowid, name, about", people),
         ("note_search", "rowid, note", notes),
     ):
-        db.executemany(f"DELETE FROM {table} WHERE rowid = ?", ((row[0],) for row in rows))
         marks = ", ".join("?" * len(columns.split(",")))
-        db.executemany(
-            f"INSERT INTO {table} ({columns}) VALUES ({marks})",
-            ((key, *map(names.fold, texts)) for key, there, *texts in rows if there),
-        )
+        for rows in _some(db, query):
+            db.executemany(f"DELETE FROM {table} WHERE rowid = ?", ((row[0],) for row in rows))
+            db.executemany(
+                f"INSERT INTO {table} ({columns}) VALUES ({marks})",
+                ((key, *map(names.fold, texts)) for key, there, *texts in rows if there),
+            )
     db.execute("DELETE FROM unindexed")
+
+
+def _some(db: sqlite3.Connection, query: str) -> Iterator[list[tuple[Any, ...]]]:
+    """Yield the rows of a query some at a time, by their keys: an import has very many."""
+    last = -1
+    while rows := db.execute(
+        f"{query} AND key > ? ORDER BY key LIMIT {_AT_ONCE}", (last,)
+    ).fetchall():
+        yield rows
+        last = rows[-1][0]
 
 
 def found(
@@ -61,7 +77,7 @@ def found(
     people: bool = True,
     notes: bool = True,
     limit: int | None = None,
-) -> list[Found]:
+) -> Sequence[Found]:
     """Return who and what fits all the words of `text`, best first: people, then latest notes.
 
     The last letters of a word may be missing: `krak` finds Kraków. Text without words finds
@@ -69,10 +85,8 @@ def found(
     """
     if not match(text):
         return []
-    fitting = _people(db, text, limit) if people else []
-    if notes and (limit is None or len(fitting) < limit):
-        fitting += _notes(db, text, limit)
-    return fitting[:limit]
+    fitting = (of(db, text, limit) for of, wanted in ((_people, people), (_notes, notes)) if wanted)
+    return kept(islice(chain.from_iterable(fitting), limit))
 
 
 def count(db: sqlite3.Connection, text: str, *, people: bool = True, notes: bool = True) -> int:
@@ -109,18 +123,18 @@ def match(text: str, *, column: str = "", whole: bool = False) -> str:
 _UP_TO_DATE = "rowid NOT IN (SELECT key FROM unindexed WHERE kind = ?)"
 
 
-def _people(db: sqlite3.Connection, text: str, limit: int | None) -> list[Found]:
-    indexed = fetch(
+def _people(db: sqlite3.Connection, text: str, limit: int | None) -> Iterator[Found]:
+    yield from stream(
         db,
         Found,
         "SELECT contact.id, handle, contact.name, 'person', NULL, NULL, contact.note "
         f"FROM (SELECT rowid, bm25(contact_search, 10.0, 1.0) AS score FROM contact_search "
         f"       WHERE contact_search MATCH ? AND {_UP_TO_DATE} "
         "       ORDER BY score, rowid LIMIT ?) AS hit "
-        "JOIN contact ON contact.id = hit.rowid ORDER BY score, contact.id",
+        "CROSS JOIN contact ON contact.id = hit.rowid",
         (match(text), "contact", _most(limit)),
     )
-    return indexed + _pending_people(db, text)
+    yield from _pending_people(db, text)
 
 
 def _pending_people(db: sqlite3.Connection, text: str) -> list[Found]:
@@ -137,32 +151,30 @@ def _pending_people(db: sqlite3.Connection, text: str) -> list[Found]:
     ]
 
 
-def _notes(db: sqlite3.Connection, text: str, limit: int | None) -> list[Found]:
-    """Return the notes that have the words whole, then those where words only begin so.
+def _notes(db: sqlite3.Connection, text: str, limit: int | None) -> Iterator[Found]:
+    """Yield the notes that have the words whole, then those where words only begin so.
 
     A word as it stands is one list of the index, read from its end; what begins like it is many,
     which are merged first.
     """
-    pending = _pending_notes(db, text)
-    whole = _latest(_indexed_notes(db, match(text, whole=True), limit) + pending)
-    if limit is not None and len(whole) >= limit:
-        return whole
-    return list(dict.fromkeys(whole + _indexed_notes(db, match(text), limit)))
+    whole = match(text, whole=True)
+    pending = sorted(_pending_notes(db, text), key=_when, reverse=True)
+    yield from merge(_indexed_notes(db, whole, limit), pending, key=_when, reverse=True)
+    yield from _indexed_notes(db, f"{match(text)} NOT {whole}", limit)
 
 
-def _latest(notes: list[Found]) -> list[Found]:
-    return sorted(notes, key=lambda row: (row.day, row.interaction_id), reverse=True)
+def _when(row: Found) -> tuple[str, int]:
+    return row.day or "", row.interaction_id or 0
 
 
-def _indexed_notes(db: sqlite3.Connection, query: str, limit: int | None) -> list[Found]:
-    return fetch(
+def _indexed_notes(db: sqlite3.Connection, query: str, limit: int | None) -> Iterator[Found]:
+    return stream(
         db,
         Found,
         "SELECT contact.id, handle, contact.name, 'note', day, interaction.id, interaction.note "
         f"FROM (SELECT {id_at('rowid')} AS id FROM note_search "
         f"      WHERE note_search MATCH ? AND {_UP_TO_DATE} ORDER BY rowid DESC LIMIT ?) AS hit "
-        "JOIN interaction USING (id) JOIN contact ON contact.id = contact_id "
-        "ORDER BY day DESC, interaction.id DESC",
+        "CROSS JOIN interaction USING (id) CROSS JOIN contact ON contact.id = contact_id",
         (query, "note", _most(limit)),
     )
 

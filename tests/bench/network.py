@@ -41,9 +41,11 @@ def people(count: int, chance: random.Random) -> Iterator[tuple[object, ...]]:
         yield f"{names.handle(name)}-{number}", name, circle, *own, added.isoformat()
 
 
-def touches(contacts: int, chance: random.Random) -> Iterator[tuple[object, ...]]:
+def touches(
+    contacts: int, chance: random.Random, each: int = TOUCHES
+) -> Iterator[tuple[object, ...]]:
     """Yield interactions as contact, day, direction, kind, weight, channel and note."""
-    for _ in range(contacts * TOUCHES):
+    for _ in range(contacts * each):
         day = LAST_DAY - timedelta(days=min(int(chance.expovariate(1 / 700)), 3650))
         direction = chance.choice(("met", "met", "met", "gave", "gave", "got"))
         kind = None if direction == "met" else chance.choice(_KINDS)
@@ -53,8 +55,8 @@ def touches(contacts: int, chance: random.Random) -> Iterator[tuple[object, ...]
         yield contact, day.isoformat(), direction, kind, weight, chance.choice(_CHANNELS), note
 
 
-def write(path: Path, contacts: int, *, touched: bool = True) -> None:
-    """Write a new database of so many contacts, with interactions unless not `touched`."""
+def write(path: Path, contacts: int, *, each: int = TOUCHES) -> None:
+    """Write a new database of so many contacts, with so many interactions each on average."""
     chance = random.Random(contacts)
     with connection.writing(path, "bench", make=schema.create, bulk=True) as db:
         db.executemany(
@@ -62,8 +64,7 @@ def write(path: Path, contacts: int, *, touched: bool = True) -> None:
             "VALUES (?, ?, ?, ?, ?, ?)",
             people(contacts, chance),
         )
-        if touched:
-            db.executemany(INSERT_TOUCH, touches(contacts, chance))
+        db.executemany(INSERT_TOUCH, touches(contacts, chance, each))
 
 
 def _syllables(number: int) -> str:

@@ -1,6 +1,5 @@
 """The command line itself: every option works, and whatever is typed ends as documented."""
 
-import os
 import random
 import signal
 import subprocess
@@ -14,6 +13,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from netlog.app import COMMANDS, app
+from tests.trust import trials
 
 EXAMPLE = Path(__file__).parents[2] / "netlog.db.example"
 NETLOG = [sys.executable, "-m", "netlog"]
@@ -59,7 +59,8 @@ def example(shell, tmp_path, monkeypatch):
     return shell
 
 
-LINES = int(os.environ.get("NETLOG_TYPED", "100"))  # in each of 8 rounds
+ROUNDS = 10
+LINES = trials(3000) // ROUNDS  # in each
 
 
 # Every option ------------------------------------------------------------------------------------
@@ -87,6 +88,7 @@ COMPLETE = {
     "forget": ["ada-nwosu", "--yes"],
     "remove": ["1"],
     "import": ["people.csv"],
+    "restore": ["latest", "--yes"],
     "demo": ["new.db"],
     "completion": ["bash"],
 }
@@ -176,6 +178,8 @@ def test_every_option_works(example, command, option):
     spelled = [option.word, value] if option.valued else [option.word]
     if command == "redo":
         example.ok("undo")
+    if command == "restore":
+        example.ok("backup")
     answer = example.ok(*words, *spelled, *rest)
     assert "Traceback" not in answer.err
 
@@ -183,7 +187,7 @@ def test_every_option_works(example, command, option):
 # Whatever is typed -------------------------------------------------------------------------------
 
 JUNK = """
-    -- - --- -x --no-such --json=1 --limit= -n -f --yes=no -mnote -n3 --circle= -rn2 -h
+    -- - --- -x -m --note --no-such --json=1 --limit= -n -f --yes=no -mnote -n3 --circle= -rn2 -h
     ada-nwosu ada elena @ada-nwosu kenji,grace 1 12 -1 0 007 99999999999999999999 1e9 ½ ١٢
     2026-11-19 2026-02-30 0000-00-00 9999-12-31 tomorrow yesterday friday fooday 2025-W01
     inner nowhere intro advice:2 advice:99 advice: :3 #book +book # + % _ * ? ~ . .. / ./people.csv
@@ -241,7 +245,7 @@ def typed(chance: random.Random) -> list[str]:
     return words
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(ROUNDS))
 def test_whatever_is_typed(example, seed):
     """It ends with a documented exit code; an error is one line, and then nothing was written."""
     chance = random.Random(f"typed {seed}")

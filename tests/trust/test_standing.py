@@ -1,13 +1,10 @@
 """Balances, due days and their order, after anything by any door, against a second reading."""
 
-import copy
-import itertools
-import os
 import random
 import sqlite3
+from collections import Counter
 from contextlib import closing, contextmanager
 from datetime import date
-from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
@@ -15,6 +12,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
+    initialize,
     invariant,
     precondition,
     rule,
@@ -23,21 +21,22 @@ from hypothesis.stateful import (
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
-from netlog import models, schema
+from netlog import models
 from netlog.dates import Span
 from netlog.errors import NothingFound, Refused
-from netlog.schema import changelog
-from netlog.store import balances, checks, circles, connection, contacts, dues, interactions
+from netlog.store import balances, circles, connection, contacts, dues, interactions
 from netlog.store import operations as ops
 from netlog.store.balances import Period, Totals
 from netlog.store.contacts import Particulars
 from netlog.store.interactions import Given
 from netlog.store.rows import delete, update
+from tests.conftest import Shell
 from tests.oracle import Row, World, days_between, waiting
+from tests.trust import trials
 
-# NETLOG_TEST_FULL=1 takes some minutes.
-FULL = bool(os.environ.get("NETLOG_TEST_FULL"))
-EXAMPLES, STEPS = (300, 50) if FULL else (30, 30)
+LIVES, STEPS = trials(300), 50
+SPARE = 15  # some lives end early
+EACH = 5  # how many steps lie between two looks at all the lists
 TODAY = date(2026, 11, 19)
 TABLES = [table.name for table in models.KEPT] + ["standing"]
 
@@ -80,69 +79,73 @@ def inserted(row: Row) -> tuple[str, tuple[Any, ...]]:
 
 
 class Diary(RuleBasedStateMachine):
-    """A database and the oracle's idea of it, led through the same life."""
+    """A database and the oracle's idea of it, led through the same life.
+
+    In memory, on one connection, so that a step costs milliseconds; what is about files and about
+    several programs at them is led through the commands, in `test_standing_by_commands`.
+    """
 
     empty: ClassVar[bytes]
-    place: ClassVar[Path]
-    numbers: ClassVar[Any] = itertools.count()
+    seen: ClassVar[Counter[str]]  # what happened in all lives, or the proof is blind
 
     def __init__(self):
         super().__init__()
-        self.path = self.place / f"{next(self.numbers)}.db"
-        self.path.touch(mode=0o600)
-        self.path.write_bytes(self.empty)
+        self.db = sqlite3.connect(":memory:", isolation_level=None)
+        self.db.deserialize(self.empty)
+        self.db.execute("PRAGMA foreign_keys = ON")
+        self.db.execute("PRAGMA trusted_schema = OFF")
         self.world = World()
         self.done: list[tuple[World, Any]] = []  # what was before each operation that stands
         self.undone: list[tuple[World, Any]] = []  # what was after each that was taken back
-        with connection.reading(self.path) as db:
-            for number, count, unit in db.execute(
-                "SELECT id, cadence_count, cadence_unit FROM circle"
-            ):
-                self.world.circles[number] = {"cadence_count": count, "cadence_unit": unit}
-        self.engine = connection.engine(self.path)
-        self.now = self.stored()
+        for number, count, unit in self.db.execute(
+            "SELECT id, cadence_count, cadence_unit FROM circle"
+        ):
+            self.world.circles[number] = {"cadence_count": count, "cadence_unit": unit}
+        self.now: Any = tables(self.db)
+        self.steps = 0
 
     def teardown(self):
-        self.engine.dispose()
-        made, images = schema.create, changelog.images()
-        found = checks.findings(self.path, made, images, TODAY)
-        assert not [finding for finding in found if finding.level == "damage"]
-        self.path.unlink()
+        self.lists_agree()
+        self.seen["lives"] += 1
+        assert self.db.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert self.db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        self.db.close()
 
     # The doors ----------------------------------------------------------------------------------
-
-    def stored(self) -> Any:
-        with connection.reading(self.path) as db:
-            return tables(db)
 
     @contextmanager
     def operation(self):
         """Whatever is written inside is one operation, or none if it changes nothing."""
-        before = (copy.deepcopy(self.world), self.now)
+        before = (self.world.copy(), self.now)
         yield
-        self.now = self.stored()
+        self.now = tables(self.db)
         if self.now != before[1]:
             self.done.append(before)
             self.undone.clear()
 
     @contextmanager
+    def transaction(self, command: str, *, bulk: bool):
+        """Do as `connection.writing` does."""
+        self.db.execute("BEGIN")
+        try:
+            ops.begin(self.db, command, bulk=bulk)
+            yield self.db
+            ops.finish(self.db)
+            self.db.execute("COMMIT")
+        finally:
+            if self.db.in_transaction:
+                self.db.execute("ROLLBACK")
+
+    @contextmanager
     def netlog(self, *, bulk=False):
-        with self.operation(), connection.writing(self.path, "test", bulk=bulk) as db:
+        with self.operation(), self.transaction("test", bulk=bulk) as db:
             yield db
 
     @contextmanager
     def sqlite(self):
         """Another program, which knows nothing of netlog but speaks SQL."""
-        with self.operation(), closing(sqlite3.connect(self.path)) as db, db:
-            db.execute("PRAGMA foreign_keys = ON")
-            yield db
-
-    @contextmanager
-    def session(self):
-        """Somebody's script, with SQLModel and netlog's classes."""
-        with self.operation(), Session(self.engine) as session:
-            yield session
-            session.commit()
+        with self.operation():
+            yield self.db
 
     def person(self, number: int) -> int:
         people = sorted(self.world.people)
@@ -156,10 +159,25 @@ class Diary(RuleBasedStateMachine):
         known = [None, *sorted(self.world.circles)]
         return known[number % len(known)]
 
+    def changed(self, number: int, columns: Row) -> None:
+        touch = self.world.touches[number]
+        self.seen["moved"] += columns.get("contact_id", touch["contact_id"]) != touch["contact_id"]
+        touch |= columns
+
     def enter(self, number: int, person: int, touch: Row) -> None:
         self.world.touches[number] = touch | {"id": number, "contact_id": person}
 
     # What people do -----------------------------------------------------------------------------
+
+    @initialize(
+        spans=st.lists(SPANS, min_size=2, max_size=3), touches=st.lists(TOUCHES, max_size=4)
+    )
+    def begin(self, spans, touches):
+        """Two or three people, whom most lives would otherwise be long in meeting."""
+        for number, span in enumerate(spans):
+            self.add(circle=number, span=span, day="2026-09-30")
+        for number, touch in enumerate(touches):
+            self.log(who={number}, touch=touch, bulk=False)
 
     @rule(circle=ONE, span=SPANS, day=DAYS)
     def add(self, circle, span, day):
@@ -209,7 +227,7 @@ class Diary(RuleBasedStateMachine):
         number, columns = self.touch(which), touch | {"contact_id": self.person(who)}
         with self.netlog(bulk=bulk) as db:
             interactions.change(db, number, **{key: columns[key] for key in keys})
-        self.world.touches[number] |= {key: columns[key] for key in keys}
+        self.changed(number, {key: columns[key] for key in keys})
 
     @precondition(lambda self: self.world.touches)
     @rule(which=ONE)
@@ -289,24 +307,30 @@ class Diary(RuleBasedStateMachine):
     @rule()
     def undo(self):
         if not self.done:
-            with pytest.raises(NothingFound), connection.writing(self.path, "undo") as db:
+            with pytest.raises(NothingFound), self.transaction("undo", bulk=True) as db:
                 ops.undo(db)
             return
         self.undone.append((self.world, self.now))
-        with connection.writing(self.path, "undo", bulk=True) as db:
+        with self.transaction("undo", bulk=True) as db:
             ops.undo(db)
         self.world, self.now = self.done.pop()
+        self.is_as_it_was("undo")
 
     @rule()
     def redo(self):
         if not self.undone:
-            with pytest.raises(NothingFound), connection.writing(self.path, "redo") as db:
+            with pytest.raises(NothingFound), self.transaction("redo", bulk=True) as db:
                 ops.redo(db)
             return
         self.done.append((self.world, self.now))
-        with connection.writing(self.path, "redo", bulk=True) as db:
+        with self.transaction("redo", bulk=True) as db:
             ops.redo(db)
         self.world, self.now = self.undone.pop()
+        self.is_as_it_was("redo")
+
+    def is_as_it_was(self, what: str) -> None:
+        assert tables(self.db) == self.now, "not what was there before, to the letter"
+        self.seen[what] += 1
 
     # What others do -----------------------------------------------------------------------------
 
@@ -329,7 +353,7 @@ class Diary(RuleBasedStateMachine):
                 "WHERE id = ?",
                 (*columns.values(), number),
             )
-        self.world.touches[number] |= columns
+        self.changed(number, columns)
 
     @precondition(lambda self: self.world.touches)
     @rule(which=ONE)
@@ -349,86 +373,22 @@ class Diary(RuleBasedStateMachine):
             )
         self.world.people[person] |= {"added_on": day, "snoozed_until": until}
 
-    @precondition(lambda self: self.world.people)
-    @rule(who=ONE, touch=TOUCHES)
-    def session_logs(self, who, touch):
-        person = self.person(who)
-        with self.session() as session:
-            row = models.Interaction(**touch, contact_id=person)
-            session.add(row)
-            session.flush()
-            number = row.id
-        assert number is not None
-        self.enter(number, person, touch)
-
-    @precondition(lambda self: self.world.touches)
-    @rule(which=ONE, day=DAYS, weight=WEIGHTS)
-    def session_edits(self, which, day, weight):
-        number = self.touch(which)
-        with self.session() as session:
-            row = session.get_one(models.Interaction, number)
-            row.day, row.weight = day, weight
-            session.add(row)
-        self.world.touches[number] |= {"day": day, "weight": weight}
-
-    @precondition(lambda self: self.world.touches)
-    @rule(which=ONE)
-    def session_removes(self, which):
-        with self.session() as session:
-            session.delete(session.get_one(models.Interaction, self.touch(which)))
-        del self.world.touches[self.touch(which)]
-
-    # What nobody can do -------------------------------------------------------------------------
-
-    @precondition(lambda self: self.world.people)
-    @rule(
-        who=ONE,
-        touch=TOUCHES,
-        wrong=st.sampled_from(
-            [
-                {"weight": 6},
-                {"day": "2026-02-30"},
-                {"direction": "lent"},
-                {"channel": "pigeon"},
-                {"note": " "},
-                {"contact_id": 10**9},
-                {"day": None},
-                {"weight": "much"},
-            ]
-        ),
-    )
-    def everybody_is_refused(self, who, touch, wrong):
-        """What one door refuses, all do, for the same reason, and nothing is changed."""
-        row = touch | {"contact_id": self.person(who)} | wrong
-        statement, values = inserted(row)
-        with pytest.raises(Refused) as refused, connection.writing(self.path, "log") as db:
-            db.execute(statement, values)
-        with closing(sqlite3.connect(self.path)) as db:
-            db.execute("PRAGMA foreign_keys = ON")
-            with pytest.raises(sqlite3.IntegrityError) as by_sqlite:
-                db.execute(statement, values)
-        with Session(self.engine) as session:
-            session.add(models.Interaction(**row))
-            with pytest.raises(IntegrityError) as by_session:
-                session.flush()
-        assert str(by_session.value.orig) == str(by_sqlite.value)
-        assert str(refused.value) == connection.broken_rule(by_sqlite.value)
-
     # What is always so --------------------------------------------------------------------------
 
     @invariant()
     def both_readings_agree(self):
-        with connection.reading(self.path) as db:
-            # In particular, what undo and redo leave is what was there before, to the letter.
-            assert tables(db) == self.now
-            self.standing_is_what_the_log_adds_up_to(db)
-            self.owed_is_in_order(db)
-            self.due_is_in_order(db)
-            self.timeline_runs_up_to_the_balance(db)
-
-    def standing_is_what_the_log_adds_up_to(self, db: sqlite3.Connection) -> None:
-        rows = db.execute("SELECT * FROM standing ORDER BY contact_id").fetchall()
+        rows = self.now["standing"]
         assert rows == [self.world.standing(person) for person in sorted(self.world.people)]
+        self.steps += 1
+        self.seen["steps"] += 1
+        if self.steps % EACH == 0:
+            self.lists_agree()
+
+    def lists_agree(self) -> None:
+        self.owed_is_in_order(self.db)
+        self.due_is_in_order(self.db)
+        self.timeline_runs_up_to_the_balance(self.db)
+        self.seen.update(self.world.rarities())
 
     def owed_is_in_order(self, db: sqlite3.Connection) -> None:
         for period in (None, *self.periods()):
@@ -478,16 +438,59 @@ class Diary(RuleBasedStateMachine):
         assert sorted(rows) == sorted(running)
 
 
-def test_everything_adds_up_whatever_happens(empty_database, tmp_path):
-    """After every step of random lives, by every door, both readings agree and undo is exact."""
+def test_everything_adds_up_whatever_happens(empty_database):
+    """Through all of random lives, by every door, both readings agree and undo is exact."""
 
     class Life(Diary):
         empty = empty_database.read_bytes()
-        place = tmp_path
+        seen: ClassVar[Counter[str]] = Counter()
 
     run_state_machine_as_test(
-        Life, settings=settings(max_examples=EXAMPLES, stateful_step_count=STEPS)
+        Life,
+        settings=settings(max_examples=LIVES, stateful_step_count=STEPS + SPARE),
     )
+    enough = {"lives": LIVES, "steps": LIVES * STEPS}
+    # A fifth of what is usual, so that chance alone turns nothing red.
+    enough |= {"undo": 100, "redo": 20, "moved": 20, "same day": 50, "clamped": 10}
+    for what, often in enough.items():
+        assert Life.seen[what] >= often, f"too few of {what}: {Life.seen}"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"weight": 6},
+        {"day": "2026-02-30"},
+        {"direction": "lent"},
+        {"channel": "pigeon"},
+        {"note": " "},
+        {"contact_id": 10**9},
+        {"day": None},
+        {"weight": "much"},
+    ],
+)
+def test_what_one_door_refuses_all_do(netlog: Shell, wrong: Row):
+    """For the same reason, and nothing is changed."""
+    netlog.ok("add", "Bo")
+    row: Row = {"contact_id": 1, "day": "2026-11-01", "direction": "met", "kind": "intro"}
+    row |= {"weight": 1, "channel": None, "note": None} | wrong
+    before = netlog.path.read_bytes()
+    statement, values = inserted(row)
+    with pytest.raises(Refused) as refused, connection.writing(netlog.path, "log") as db:
+        db.execute(statement, values)
+    with closing(sqlite3.connect(netlog.path)) as db:
+        db.execute("PRAGMA foreign_keys = ON")
+        with pytest.raises(sqlite3.IntegrityError) as by_sqlite:
+            db.execute(statement, values)
+    engine = connection.engine(netlog.path)
+    with Session(engine) as session:
+        session.add(models.Interaction(**row))
+        with pytest.raises(IntegrityError) as by_session:
+            session.flush()
+    engine.dispose()
+    assert str(by_session.value.orig) == str(by_sqlite.value)
+    assert str(refused.value) == connection.broken_rule(by_sqlite.value)
+    assert netlog.path.read_bytes() == before
 
 
 @pytest.mark.parametrize("seed", range(3))

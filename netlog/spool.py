@@ -1,0 +1,110 @@
+"""Rows kept for as long as they are needed: in memory while they are few, else on disk.
+
+Rule: fetch, end the transaction, then draw. A listing of everything would fill the memory so, and
+one that is drawn as it is fetched keeps writers waiting for whoever reads it. So what is beyond
+the first few goes to a file without a name, which nobody else can open and which ends with us.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from copy import copy
+from heapq import merge
+from itertools import chain, islice
+from marshal import dumps, loads
+from typing import Any, TypeVar, overload
+
+Row = TypeVar("Row", bound=tuple[Any, ...])
+
+FEW = 2_000  # rows that are kept in memory
+_TOGETHER = 50  # rows that are written, and read again, at once
+_SORTED = 10_000  # rows that are sorted in memory, to be merged
+
+
+def kept(rows: Iterable[Row]) -> Sequence[Row]:
+    """Return all the rows, read to their end; their values are text, numbers, None and tuples.
+
+    Raises:
+        OSError: the disk has no room for them.
+    """
+    coming = iter(rows)
+    few = list(islice(coming, FEW + 1))
+    return few if len(few) <= FEW else Spool(chain(few, coming))
+
+
+def ordered(
+    rows: Sequence[Row], key: Callable[[Row], Any], *, reverse: bool = False
+) -> Sequence[Row]:
+    """Return the rows sorted by `key`; those of the same key stay in their order.
+
+    Raises:
+        OSError: the disk has no room for them.
+    """
+    if len(rows) <= max(FEW, _SORTED):
+        return sorted(rows, key=key, reverse=reverse)
+    starts = range(0, len(rows), _SORTED)
+    parts = (sorted(rows[n : n + _SORTED], key=key, reverse=reverse) for n in starts)
+    runs = Spool(chain.from_iterable(parts))
+    return Spool(merge(*(runs[n : n + _SORTED] for n in starts), key=key, reverse=reverse))
+
+
+class _Unnamed:
+    """A file without a name, which ends with the last who needs it."""
+
+    def __init__(self) -> None:
+        from tempfile import TemporaryFile
+
+        self.file = TemporaryFile()  # noqa: SIM115 - closed below
+
+    def __del__(self) -> None:
+        with suppress(OSError, AttributeError):  # a full disk, or no folder, was said already
+            self.file.close()
+
+
+class Spool(Sequence[Row]):
+    """Many rows of one kind, in a file of their own; a slice is another view of the same file."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        """Write the rows, of which there is at least one."""
+        coming = iter(rows)
+        self._kept = _Unnamed()
+        self._make: Callable[[Any], Any] = tuple
+        self._ends = [0]
+        count = 0
+        while part := list(islice(coming, _TOGETHER)):
+            self._make = getattr(part[0], "_make", tuple)
+            self._kept.file.write(dumps([tuple(row) for row in part]))
+            self._ends.append(self._kept.file.tell())
+            count += len(part)
+        self._kept.file.flush()
+        self._places = range(count)
+        self._read: tuple[int, list[Any]] = (-1, [])
+
+    def __len__(self) -> int:
+        """Return how many rows there are."""
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, where: int) -> Row: ...
+    @overload
+    def __getitem__(self, where: slice) -> "Spool[Row]": ...
+    def __getitem__(self, where: int | slice) -> "Row | Spool[Row]":
+        """Return one row, or those of a slice."""
+        if isinstance(where, slice):
+            view = copy(self)
+            view._places = self._places[where]  # noqa: SLF001 - it is one of us
+            return view
+        return self._row(self._places[where])
+
+    def __iter__(self) -> Iterator[Row]:
+        """Read the rows one after the other."""
+        return map(self._row, self._places)
+
+    def _row(self, place: int) -> Row:
+        number, within = divmod(place, _TOGETHER)
+        if number != self._read[0]:
+            start, end = self._ends[number : number + 2]
+            written = os.pread(self._kept.file.fileno(), end - start, start)
+            self._read = (number, loads(written))  # noqa: S302 - we wrote it ourselves
+        row: Row = self._make(self._read[1][within])
+        return row
