@@ -506,3 +506,16 @@ def test_the_schema_is_that_of_a_new_one(lived):
         schema.create(fresh)
         query = "SELECT type, name, sql FROM sqlite_schema ORDER BY 1, 2"
         assert db.execute(query).fetchall() == fresh.execute(query).fetchall()
+
+
+def test_a_row_that_breaks_a_rule_keeps_nobody_from_backups(lived):
+    """What another program forced in is copied and put back as it was; `check` tells of it."""
+    with closing(sqlite3.connect(lived.path)) as db:
+        db.execute("PRAGMA ignore_check_constraints = ON")
+        db.execute("UPDATE interaction SET weight = 9")
+        db.commit()
+    forced = lived.ok("backup").out.partition(":")[0]
+    lived.ok("forget", "ada", "--yes")
+    lived.ok("restore", forced, "--yes")
+    assert people(lived) == ["ada-lovelace", "grace-hopper"]
+    assert "breaks a rule: a weight is from 1 to 5" in lived("check").out

@@ -33,6 +33,13 @@ def old(shell: Shell) -> Shell:
 
 
 @pytest.fixture
+def present(shell: Shell) -> Shell:
+    """A shell on what the present version left."""
+    load((FOLDER / f"{SCHEMA_VERSION}.sql").read_text("utf-8"), shell.path)
+    return shell
+
+
+@pytest.fixture
 def future(monkeypatch: pytest.MonkeyPatch) -> Future:
     """A version to come."""
     return Future(monkeypatch, SCHEMA_VERSION + 1)
@@ -538,30 +545,30 @@ def test_what_the_user_made_and_fits_no_longer(old, future):
         "DROP TABLE contact_search; CREATE VIRTUAL TABLE contact_search USING fts5 (name, about)",
     ],
 )
-def test_refreshed(old, harm):
+def test_refreshed(present, harm):
     """What is missing or says something else is made afresh, and what is stored stays as it was."""
-    before = kept(old.path)
-    with closing(sqlite3.connect(old.path)) as db:
+    before = kept(present.path)
+    with closing(sqlite3.connect(present.path)) as db:
         db.executescript(harm.replace("{BEGIN}", "BEGIN SELECT 1; END"))
-    assert damage(old.path)
-    with connection.writing(old.path, "check") as db:
+    assert damage(present.path)
+    with connection.writing(present.path, "check") as db:
         upgrades.refresh(db)
-    assert objects(old.path) == upgrades.expected()
-    assert kept(old.path) == before
-    assert damage(old.path) == []
-    with connection.writing(old.path, "check") as db:
+    assert objects(present.path) == upgrades.expected()
+    assert kept(present.path) == before
+    assert damage(present.path) == []
+    with connection.writing(present.path, "check") as db:
         upgrades.refresh(db)
-    assert kept(old.path) == before
+    assert kept(present.path) == before
 
 
-def test_a_table_that_is_missing_is_not_made_up(old):
+def test_a_table_that_is_missing_is_not_made_up(present):
     """What people filled cannot be made afresh."""
-    with closing(sqlite3.connect(old.path)) as db:
+    with closing(sqlite3.connect(present.path)) as db:
         db.execute("DROP TABLE tag")
         db.commit()
     with (
         pytest.raises(Unavailable, match="a table of the database is missing"),
-        connection.writing(old.path, "check") as db,
+        connection.writing(present.path, "check") as db,
     ):
         upgrades.refresh(db)
 

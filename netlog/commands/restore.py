@@ -46,6 +46,8 @@ def restore(
 def _look_through(run: Run, source: Path, held: Held) -> None:
     """Refuse a backup that `netlog check` finds damaged; an older one it cannot judge.
 
+    A row that breaks a rule was as it is in the database, so it is no reason.
+
     Raises:
         Damaged: it is.
     """
@@ -53,7 +55,7 @@ def _look_through(run: Run, source: Path, held: Held) -> None:
         run.remark("the backup is from an older netlog; what is written next brings it up to date")
         return
     found = checks.findings(source, schema.create, changelog.images(), run.today)
-    if any(finding.level == "damage" for finding in found):
+    if any(finding.level == "damage" and finding.part != "rules" for finding in found):
         raise restoring.damaged(source)
 
 

@@ -40,12 +40,18 @@ WITH summed AS (
 SELECT
     contact_id, last_touch, touches, gave, got, gave - got AS balance,
     CASE WHEN gave = got THEN NULL ELSE (
+        -- Both sums once more: what `summed` says of them, SQLite would count afresh for every row.
         SELECT day FROM (
-            SELECT day, id, sum(weight) OVER (ORDER BY day, id) AS so_far
+            SELECT day, id, direction,
+                sum(weight) OVER (PARTITION BY direction ORDER BY day, id) AS so_far,
+                coalesce(sum(weight) FILTER (WHERE direction = 'gave') OVER (), 0) AS all_gave,
+                coalesce(sum(weight) FILTER (WHERE direction = 'got') OVER (), 0) AS all_got
             FROM interaction
-            WHERE interaction.contact_id = reckoned.contact_id
-              AND direction = CASE WHEN gave > got THEN 'gave' ELSE 'got' END
-        ) WHERE so_far > min(gave, got) ORDER BY day, id LIMIT 1
+            WHERE interaction.contact_id = reckoned.contact_id AND direction IN ('gave', 'got')
+        )
+        WHERE direction = CASE WHEN all_gave > all_got THEN 'gave' ELSE 'got' END
+          AND so_far > min(all_gave, all_got)
+        ORDER BY day, id LIMIT 1
     ) END AS open_since,
     cadence_count, cadence_unit, cadence_from,
     cadence_count * CASE cadence_unit

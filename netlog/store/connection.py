@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 APPLICATION_ID = 0x6E65746C  # 'netl', in the file's header
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 _MAGIC = b"SQLite format 3\0"
 PATIENCE = 30_000  # milliseconds; with 5 s, 9 of 1,600 writes by 16 processes gave up

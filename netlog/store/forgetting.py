@@ -137,7 +137,7 @@ def check(database: Path) -> None:
         Unavailable: it is damaged, or cannot be read.
     """
     with connection.reading(database) as db:
-        if db.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
+        if not backups.holds_together(db, "integrity_check"):
             raise connection.Damaged("the database is damaged", "see 'netlog check'")
 
 

@@ -84,22 +84,22 @@ def verified(database: Path, path: Path) -> Held:
     with suppress(OSError):
         if database.samefile(path):
             raise Refused(f"{path} is the database itself", "name a backup of it")
-    held, verdict = _read_through(path)
+    held, whole = _read_through(path)
     if held.version > connection.SCHEMA_VERSION:
         raise Unavailable(f"{path} is from a newer netlog", "upgrade netlog")
     if held.version < 1:
         raise Unavailable(f"{path} is not complete", _OTHERS)
-    if verdict != "ok":
+    if not whole:
         raise damaged(path)
     if backups.is_as_summed(path) is False:
         raise connection.Damaged(f"{path} is not what its checksum says", _OTHERS)
     return held
 
 
-def _read_through(path: Path) -> tuple[Held, str]:
+def _read_through(path: Path) -> tuple[Held, bool]:
     try:
         with connection.reading(path, any_version=True) as db:
-            return _held(db), db.execute("PRAGMA integrity_check(1)").fetchone()[0]
+            return _held(db), backups.holds_together(db, "integrity_check")
     except NetlogError as error:
         if _is_damage(error):
             raise damaged(path) from error
@@ -233,8 +233,7 @@ def _overwrite(kept: _Kept, source: sqlite3.Connection) -> None:
         # All of it is written anyway, and nobody can read meanwhile: no need to hold it in memory.
         live.execute("PRAGMA cache_spill = ON")
         source.backup(live, pages=1000, progress=look)
-        (verdict,) = live.execute("PRAGMA quick_check(1)").fetchone()
-        if verdict != "ok" or backups.counted(live) != backups.counted(source):
+        if not backups.holds_together(live) or backups.counted(live) != backups.counted(source):
             raise NetlogError("what was restored is damaged", "try again, or another backup")
 
 

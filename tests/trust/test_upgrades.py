@@ -16,7 +16,7 @@ from netlog.store import connection
 from netlog.store.connection import Outdated
 from netlog.store.rows import insert_all
 from tests.conftest import Shell
-from tests.processes import answer, fork, kill, together
+from tests.processes import answer, die_at, fork, kill, together, wait
 from tests.trust import trials
 from tests.trust.stored import damage, everything
 from tests.versions import FOLDER, load
@@ -81,21 +81,25 @@ def test_killed(old, left):
         upgrades.upgrade(db)
     length = time.monotonic() - began
     after, journal = everything(old.path), old.path.with_name("netlog.db-journal")
+    sizes = len(before), old.path.stat().st_size
     ends, hot = [], 0
 
     def work() -> None:
         with connection.upgrading(old.path) as db:
             upgrades.upgrade(db)
 
+    def die(limit: int) -> None:
+        die_at(limit)
+        work()
+
     for trial in range(KILLS):
         put_back(old, left)
-        child = fork(work)
         if trial % 2:
+            child = fork(work)
             time.sleep(rolls.uniform(0, 1.2 * length))
-        else:
-            wait_until(journal, 10 * length + 5)
-            time.sleep(rolls.uniform(0, 0.004))
-        kill(child)
+            kill(child)
+        else:  # while the database is written, the journal being complete
+            wait([fork(partial(die, rolls.randint(*sizes)))])
         hot += is_hot(journal)
         ends.append(version(old.path))
         if ends[-1] == 1:
@@ -108,13 +112,6 @@ def test_killed(old, left):
     assert set(ends) <= {1, NEW}
     assert ends.count(1) >= KILLS / 4
     assert hot >= KILLS / 5  # or the kills missed what they are to hit
-
-
-def wait_until(journal: Path, patience: float) -> None:
-    """Wait until a journal is ready to be played back."""
-    end = time.monotonic() + patience
-    while not is_hot(journal) and time.monotonic() < end:
-        pass
 
 
 def test_killed_between_steps(old, left):

@@ -69,7 +69,7 @@ def _broken_rules(db: sqlite3.Connection, table: str) -> Iterator[Finding]:
     (made,) = db.execute("SELECT sql FROM sqlite_schema WHERE name = ?", (table,)).fetchone()
     for sentence, rule in _RULE.findall(made):
         for (row_id,) in db.execute(f"SELECT rowid FROM {table} WHERE NOT ({rule})"):
-            yield damage("file", f"{table} {row_id} breaks a rule: {sentence}")
+            yield damage("rules", f"{table} {row_id} breaks a rule: {sentence}")
 
 
 def references(db: sqlite3.Connection) -> Iterator[Finding]:
@@ -79,10 +79,18 @@ def references(db: sqlite3.Connection) -> Iterator[Finding]:
 
 
 class Made(NamedTuple):
-    """What something in a schema is: on which table, and the statement that makes it."""
+    """What something in a schema is: on which table, and the statement that makes it.
 
-    table: str
-    statement: str | None
+    A flipped bit may leave something else than text.
+    """
+
+    table: object
+    statement: object
+
+    @property
+    def text(self) -> str:
+        """The statement, as far as it is one."""
+        return self.statement if isinstance(self.statement, str) else ""
 
 
 def schema(make: connection.Make, db: sqlite3.Connection) -> Iterator[Finding]:
@@ -101,7 +109,7 @@ def schema(make: connection.Make, db: sqlite3.Connection) -> Iterator[Finding]:
     ours = {made.table for made in expected.values()}
     for name, made in found.items():
         kind, _, own = name.partition(" ")
-        unique = kind == "index" and "UNIQUE" in (made.statement or "").upper()
+        unique = kind == "index" and "UNIQUE" in made.text.upper()
         if name not in expected and (kind == "trigger" or unique) and _touches(made, ours):
             what = f"the {name} is not netlog's, and acts when netlog writes"
             yield odd("schema", what, f'drop it if it is not yours: DROP {kind.upper()} "{own}"')
@@ -116,7 +124,10 @@ def new(make: connection.Make) -> dict[str, Made]:
 
 def objects(db: sqlite3.Connection) -> dict[str, Made]:
     """Return what is in a schema, by kind and name: 'table contact'."""
-    rows = db.execute("SELECT type || ' ' || name, tbl_name, sql FROM sqlite_schema")
+    rows = db.execute(
+        "SELECT coalesce(type || ' ' || name, 'thing without a name'), tbl_name, sql "
+        "FROM sqlite_schema"
+    )
     return {
         name: Made(table, None if _INNER.fullmatch(name) else statement)
         for name, table, statement in rows
@@ -124,9 +135,9 @@ def objects(db: sqlite3.Connection) -> dict[str, Made]:
 
 
 def _is_virtual(made: Made) -> bool:
-    return (made.statement or "").startswith("CREATE VIRTUAL")
+    return made.text.startswith("CREATE VIRTUAL")
 
 
-def _touches(made: Made, ours: set[str]) -> bool:
-    words = set(re.findall(r"\w+", made.statement or ""))
+def _touches(made: Made, ours: set[object]) -> bool:
+    words = set(re.findall(r"\w+", made.text))
     return made.table in ours or bool(words & ours)
