@@ -66,7 +66,7 @@ COMMANDS: dict[str, Entry] = {
     "changes": Entry("Care", "changes", "changes", "List what was done when, by which command."),
     "check": Entry("Care", "check", "check", "Check that nothing stored is damaged or odd."),
     "backup": Entry(
-        "Care", "backup", "backup", "Write a copy of the database, or list the copies."
+        "Care", "backup", "backup", "Write a backup of the database, or list the backups."
     ),
     "restore": Entry(
         "Care", "restore", "restore", "Put what a backup holds in place of what is there."
@@ -94,7 +94,7 @@ class Commands(TyperGroup):
     """The group of all commands: imports the one that is asked for, and says what goes wrong.
 
     Typer builds every command that is registered, at each start; these are registered here only
-    by name, so 32 cost what one costs.
+    by name, so all of them cost what one costs.
     """
 
     def list_commands(self, ctx: Any) -> list[str]:
@@ -247,7 +247,8 @@ def _exit_code(run: Callable[[], Any]) -> int:
         if os.environ.get("NETLOG_DEBUG"):
             raise
         what = f"this should not have happened ({type(error).__name__})"
-        return _complain(f"{what}; NETLOG_DEBUG=1 shows more", 1)
+        remedy = "'netlog check' looks for damage, NETLOG_DEBUG=1 shows more"
+        return _complain(f"{what}; {remedy}", 1)
     return code if isinstance(code, int) else 0
 
 

@@ -261,6 +261,14 @@ def iso_day(text: str) -> date:
     return _existing(int(text[:4]), int(text[5:7]), int(text[8:]))
 
 
+def stored_day(text: str | None) -> date | None:
+    """Return a day of the database; None also for what another program wrote that is no day."""
+    try:
+        return date.fromisoformat(text or "")
+    except (TypeError, ValueError):
+        return None
+
+
 def say_span_of_days(days: int) -> str:
     """Return a number of days as people say it: `6 days`, `3 weeks`, `4 months`, `2 years`.
 

@@ -7,7 +7,7 @@ the end. It loses nothing: what one line cannot hold is spelled as `netlog.outpu
 import os
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -34,18 +34,44 @@ def edited(text: str, *, suffix: str = ".txt", terminal: Terminal | None = None)
 
     Raises:
         Misread: there is no editor, nor a terminal to start the usual one on.
-        NetlogError: the editor failed, or left what is no text.
+        NetlogError: the editor failed, or left what is no text; it says where that is kept.
+        SystemExit: a signal ended the wait, which is said as well.
     """
-    from tempfile import TemporaryDirectory
+    return _edited(text, text, suffix, terminal or output.terminal())
 
-    command = _command(terminal or output.terminal())
+
+def _edited(text: str, untouched: str, suffix: str, terminal: Terminal) -> str:
+    """Return `text` as `edited` does; if that fails, keep it unless it is `untouched`."""
+    import shutil
+    from tempfile import mkdtemp
+
+    command = _command(terminal)
     # The folder is the owner's only, so what an editor leaves beside the file is theirs too.
-    with TemporaryDirectory(prefix="netlog-") as folder:
-        path = Path(folder, f"edit{suffix}")
+    folder = mkdtemp(prefix="netlog-")
+    path, stays = Path(folder, f"edit{suffix}"), False
+    try:
         with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
             file.write(text.encode(errors="surrogateescape"))
         _run([*command, str(path)])
         return _read(path)
+    except NetlogError as error:
+        content = _written(path, untouched)
+        if not content:
+            raise
+        place = _keep(content, terminal)
+        remedies = (error.remedy, place and f"what you wrote is kept in {place}")
+        raise type(error)(error.what, "; ".join(filter(None, remedies))) from None
+    except _Stopped as stopped:
+        # What was not saved yet is where the editor has put it: beside the file.
+        beside = os.listdir(folder) != [path.name]  # noqa: PTH208 - names are all it takes
+        stays = not stopped.editor_ended or beside or bool(_written(path, untouched))
+        if stays:
+            with suppress(OSError):  # the terminal may be gone
+                output.remark(terminal, f"what you wrote is kept in {path}")
+        raise
+    finally:
+        if not stays:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def edited_until(
@@ -61,22 +87,25 @@ def edited_until(
     NetlogError, a terminal's user gets the text back with the complaint as a comment on top.
 
     Raises:
-        NetlogError: as `edited`; or the last complaint, once the user leaves the text as it is.
+        NetlogError: as `edited`; or the last complaint, once the user leaves the text as it is,
+            which is then kept.
     """
-    terminal = terminal or output.terminal()
+    terminal, untouched = terminal or output.terminal(), text
     complaint: NetlogError | None = None
     while True:
-        before, text = text, edited(text, suffix=suffix, terminal=terminal)
+        before, text = text, _edited(text, untouched, suffix, terminal)
         said = _without_comments(text)
         if not said.strip() or said == _without_comments(before):
             if complaint is None:
                 return None
-            raise complaint
+            with kept(said if said.strip() else None, terminal):
+                raise complaint
         try:
             return parse(said)
         except NetlogError as error:
             if not _is_there(terminal):
-                raise
+                with kept(said, terminal):
+                    raise
             complaint = error
             text = f"{_OURS}{output.safe(str(error))}\n{_below(text, _OURS)}"
 
@@ -114,24 +143,27 @@ def kept(text: str | None, terminal: Terminal) -> Iterator[None]:
         yield
     except BaseException:
         if text is not None:
-            _keep(text, terminal)
+            place = _keep(f"{text}\n".encode(errors="surrogateescape"), terminal)
+            if place:
+                output.remark(terminal, f"what you wrote is kept in {place}")
         raise
 
 
-def _keep(text: str, terminal: Terminal) -> None:
+def _keep(content: bytes, terminal: Terminal) -> str | None:
+    """Keep the bytes and return where; if there is no room, show them and return None."""
     from tempfile import mkstemp
 
     # Not beside the database, where `forget` would have to look for it.
     try:
         number, path = mkstemp(prefix="netlog-", suffix=".txt")  # for the owner alone
         with os.fdopen(number, "wb") as file:
-            file.write(f"{text}\n".encode(errors="surrogateescape"))
+            file.write(content)
     except OSError:
         output.remark(terminal, "what you wrote could not be kept:")
-        for line in text.split("\n"):
+        for line in content.decode(errors="replace").removesuffix("\n").split("\n"):
             output.remark(terminal, line)
-    else:
-        output.remark(terminal, f"what you wrote is kept in {path}")
+        return None
+    return path
 
 
 def _is_there(terminal: Terminal) -> bool:
@@ -165,9 +197,22 @@ def _command(terminal: Terminal) -> list[str]:
     return [shutil.which("sensible-editor") or "vi"]
 
 
+class _Stopped(SystemExit):
+    """A signal to end came while the editor ran."""
+
+    editor_ended = True
+
+
 def _run(command: list[str]) -> None:
     import signal
     import subprocess
+
+    ends = [one for one in (signal.SIGHUP, signal.SIGTERM) if not _is_ignored(one)]
+
+    def stop(number: int, _: object) -> None:
+        for one in ends:
+            signal.signal(one, signal.SIG_IGN)
+        raise _Stopped(128 + number)
 
     try:
         process = subprocess.Popen(command)
@@ -176,13 +221,37 @@ def _run(command: list[str]) -> None:
             f"cannot start the editor '{command[0]}': {error.strerror}", "set EDITOR to another"
         ) from None
     # Ctrl-C in the editor is for the editor.
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    before = {signal.SIGINT: signal.signal(signal.SIGINT, signal.SIG_IGN)}
     try:
+        before |= {one: signal.signal(one, stop) for one in ends}
         code = process.wait()
+    except _Stopped as stopped:
+        # A terminal that hangs up tells the editor too, which then puts away what it has.
+        try:
+            process.wait(timeout=1)
+        except subprocess.TimeoutExpired:
+            stopped.editor_ended = False
+        raise
     finally:
-        signal.signal(signal.SIGINT, before)
+        for one, handler in before.items():
+            signal.signal(one, handler)
     if code:
         raise NetlogError(f"the editor ended with {code} and nothing was saved")
+
+
+def _is_ignored(number: int) -> bool:
+    import signal
+
+    return signal.getsignal(number) is signal.SIG_IGN  # as below nohup
+
+
+def _written(path: Path, untouched: str) -> bytes:
+    """Return what the user has written there: nothing if that is `untouched`, or gone."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return b""
+    return b"" if content == untouched.encode(errors="surrogateescape") else content
 
 
 def _read(path: Path) -> str:
@@ -259,7 +328,7 @@ def _on_one_line(value: str) -> str:
 def _note(beside: str, below: list[str]) -> tuple[str, ...]:
     """Return the note as it was typed; one of blanks only says nothing."""
     note = "\n".join([beside, *below] if beside else below).removesuffix("\n")
-    return (note,) if note.strip() else ()
+    return (note,) if note.strip(" \n") else ()
 
 
 def _remedy(labels: Collection[str]) -> str:

@@ -42,9 +42,13 @@ class Run(NamedTuple):
         """The time, in UTC."""
         return clock()
 
-    def reading(self) -> AbstractContextManager[Any]:
-        """Open the database for looking; fetch inside, draw outside."""
-        return connection.reading(self.path)
+    def reading(self, *, to_write: bool = False) -> AbstractContextManager[Any]:
+        """Open the database for looking; fetch inside, draw outside.
+
+        With `to_write`, for a command that looks first, an older one is upgraded as by `writing`.
+        """
+        opening = partial(connection.reading, self.path)
+        return self._upgraded(opening) if to_write else opening()
 
     @contextmanager
     def writing(
@@ -72,19 +76,22 @@ class Run(NamedTuple):
             bulk=bulk,
             dry_run=dry_run,
         )
-        with ExitStack() as opened:
-            try:
-                db = opened.enter_context(opening())
-            except Outdated:
-                if dry_run:
-                    raise
-                if said := self.upgrade():
-                    self.remark(said)
-                db = opened.enter_context(opening())
+        with opening() if dry_run else self._upgraded(opening) as db:
             yield db
         # Only now: who could not write either gets to hear of one thing, not of two.
         if missed:
             self.remark(f"there is no backup of today: {missed}")
+
+    @contextmanager
+    def _upgraded(self, opening: Callable[[], AbstractContextManager[Any]]) -> Iterator[Any]:
+        with ExitStack() as opened:
+            try:
+                db = opened.enter_context(opening())
+            except Outdated:
+                if said := self.upgrade():
+                    self.remark(said)
+                db = opened.enter_context(opening())
+            yield db
 
     def upgrade(self) -> str | None:
         """Bring an older database up to date after a backup; return what was done, if anything was.
@@ -128,7 +135,7 @@ class Run(NamedTuple):
         path = self.path
         try:
             # Path.iterdir would come to the same, at a higher price.
-            names = os.listdir(path.parent / "backups")  # noqa: PTH208
+            names = os.listdir(retention.folder(path))  # noqa: PTH208
         except (OSError, ValueError):
             names = []
         if retention.is_covered(names, retention.stem(path.name), self.now):
@@ -193,6 +200,15 @@ class Run(NamedTuple):
         if not answer:
             raise typer.Abort
         return answer.strip().lower()
+
+
+def _has_room(path: Path) -> bool:
+    """Return whether a copy would leave as much room again for what is to be written."""
+    try:
+        disk = os.statvfs(path.parent)
+        return path.stat().st_size * 2 < disk.f_bavail * disk.f_frsize
+    except (OSError, ValueError):  # what is wrong there, opening it says
+        return True
 
 
 def begun(ctx: typer.Context) -> Run:

@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from copy import copy
 from heapq import merge
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 from marshal import dumps, loads
 from typing import Any, TypeVar, overload
 
 Row = TypeVar("Row", bound=tuple[Any, ...])
 
 FEW = 2_000  # rows that are kept in memory
+_ROOM = 4_000_000  # characters in as many rows as are in memory at once
 _TOGETHER = 50  # rows that are written, and read again, at once
 _SORTED = 10_000  # rows that are sorted in memory, to be merged
 
@@ -28,8 +29,9 @@ def kept(rows: Iterable[Row]) -> Sequence[Row]:
         OSError: the disk has no room for them.
     """
     coming = iter(rows)
-    few = list(islice(coming, FEW + 1))
-    return few if len(few) <= FEW else Spool(chain(few, coming))
+    few = _some(coming, FEW)
+    more = list(islice(coming, 1))
+    return Spool(chain(few, more, coming)) if more else few
 
 
 def ordered(
@@ -40,12 +42,31 @@ def ordered(
     Raises:
         OSError: the disk has no room for them.
     """
-    if len(rows) <= max(FEW, _SORTED):
-        return sorted(rows, key=key, reverse=reverse)
-    starts = range(0, len(rows), _SORTED)
-    parts = (sorted(rows[n : n + _SORTED], key=key, reverse=reverse) for n in starts)
-    runs = Spool(chain.from_iterable(parts))
-    return Spool(merge(*(runs[n : n + _SORTED] for n in starts), key=key, reverse=reverse))
+    coming, ends = iter(rows), [0]
+    part = sorted(_some(coming, _SORTED), key=key, reverse=reverse)
+    if len(part) == len(rows):
+        return part
+
+    def parts() -> Iterator[Row]:
+        nonlocal part
+        while part:
+            ends.append(ends[-1] + len(part))
+            yield from part
+            part = sorted(_some(coming, _SORTED), key=key, reverse=reverse)
+
+    runs = Spool(parts())
+    return Spool(merge(*(runs[n:m] for n, m in pairwise(ends)), key=key, reverse=reverse))
+
+
+def _some(coming: Iterator[Row], most: int) -> list[Row]:
+    """Return the next rows: at most so many, and fewer if there are long texts in them."""
+    some, room = [], _ROOM
+    for row in coming:
+        some.append(row)
+        room -= sum(len(value) for value in row if isinstance(value, str))
+        if len(some) == most or room < 0:
+            break
+    return some
 
 
 class _Unnamed:

@@ -62,6 +62,11 @@ class Result:
         return self.out.splitlines()
 
     @property
+    def errors(self) -> list[str]:
+        """The lines that say what went wrong."""
+        return [line for line in self.err.splitlines() if line.startswith("netlog: ")]
+
+    @property
     def rows(self) -> list[list[str]]:
         """The records of a plain or TSV listing."""
         return [line.split("\t") for line in self.lines]

@@ -17,6 +17,7 @@ import pytest
 from netlog.errors import NetlogError
 from netlog.store import backups, connection
 from tests.conftest import Shell
+from tests.trust.stored import everything
 
 NOW = datetime(2026, 11, 19, 10, 15, tzinfo=UTC)
 SUMMED = shutil.which("sha256sum")
@@ -50,11 +51,6 @@ def copies(shell: Shell) -> list[str]:
     return [name for name in there if not name.endswith(".sha256")]
 
 
-def rows(path: Path) -> list[str]:
-    with closing(sqlite3.connect(path)) as db:
-        return list(db.iterdump())
-
-
 def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 
@@ -67,7 +63,7 @@ def test_beside_the_database(lived):
     size = f"{copy.stat().st_size // 1000} kB"
     assert answer.out == f"{copy}: {size}, 2 people, 3 interactions\n"
     assert (mode(copy), mode(copy.parent)) == (0o600, 0o700)
-    assert rows(copy) == rows(lived.path)
+    assert everything(copy) == everything(lived.path)
 
 
 def test_the_copy_is_a_database(lived):
@@ -85,7 +81,8 @@ def test_into_a_file_or_a_folder(lived):
     lived.ok("backup", usb / "copy of ada.db")
     lived.ok("backup", f"{usb}/")
     lived.ok("backup", "~/mine.db")
-    assert rows(usb / "copy of ada.db") == rows(lived.home / "mine.db") == rows(lived.path)
+    for copy in (usb / "copy of ada.db", lived.home / "mine.db"):
+        assert everything(copy) == everything(lived.path)
     assert len(list(usb.glob("*.db"))) == 2
     # Of a dated name the checksum is beside it; a file that you name stands alone.
     assert [path.suffix for path in usb.glob("*.sha256")] == [".sha256"]
@@ -155,7 +152,7 @@ def test_where_links_are_unknown(lived, monkeypatch):
     monkeypatch.setattr(os, "link", refuse)
     first = backups.write(lived.path, lived.home, NOW).path
     second = backups.write(lived.path, lived.home, NOW).path
-    assert rows(first) == rows(second) == rows(lived.path)
+    assert everything(first) == everything(second) == everything(lived.path)
     assert first != second
 
 
@@ -348,12 +345,37 @@ def test_another_database_s_backups_are_not_listed(lived):
     assert row[-1].startswith("netlog-work-2")
 
 
+def test_a_copy_is_in_no_wal_format(lived):
+    """Of a database in WAL mode the copy is one in the usual format, which can be read anywhere."""
+    with closing(sqlite3.connect(lived.path)) as db:
+        db.execute("PRAGMA journal_mode = WAL")
+    assert lived.path.read_bytes()[18:20] == b"\2\2"
+    lived.ok("backup", lived.home / "copy.db")
+    assert (lived.home / "copy.db").read_bytes()[18:20] == b"\1\1"
+    assert everything(lived.home / "copy.db") == everything(lived.path)
+    assert not [*lived.home.glob("*.part*"), *lived.home.glob(".*.part*")]
+
+
+def test_a_backup_from_the_future_says_nothing_of_age(lived, clock):
+    """One that was made while the clock was wrong does not pass for a new one for ever."""
+    lived.ok("backup")
+    clock(days=365 * 100)
+    lived.ok("backup")
+    clock(days=-365 * 100)
+    future, *_ = [row["at"] for row in lived.ok("backup", "--list", "--json").json]
+    assert future > "2100"
+    with closing(sqlite3.connect(lived.path)) as db, db:
+        db.execute("UPDATE operation SET at = '2026-11-20T08:00:00.000Z'")
+    clock(days=30)
+    assert "the newest backup is of 2026-11-19, and more was written since" in lived("check").out
+
+
 # By itself --------------------------------------------------------------------------------------
 
 
 def test_one_a_day(lived, clock):
     """The first write of a day is preceded by a copy; those after it, and reading, by none."""
-    before = rows(lived.path)
+    before = everything(lived.path)
     lived.ok("due")
     lived.ok("list")
     assert copies(lived) == []
@@ -361,7 +383,7 @@ def test_one_a_day(lived, clock):
     lived.ok("log", "grace")
     lived.ok("undo")
     assert copies(lived) == ["netlog-2026-11-19T101500Z-daily.db"]
-    assert rows(lived.home / "backups" / copies(lived)[0]) == before
+    assert everything(lived.home / "backups" / copies(lived)[0]) == before
     clock(hours=13)
     lived.ok("log", "ada")
     clock(hours=2)  # midnight has passed, in UTC
@@ -390,11 +412,11 @@ def test_before_an_import(lived, clock):
     lived.ok("import", lived.home / "people.csv", "--dry-run")
     assert copies(lived) == []
     lived.ok("log", "ada")
-    before = rows(lived.path)
+    before = everything(lived.path)
     lived.ok("import", lived.home / "people.csv")
     day = "netlog-2026-11-19T101500Z"
     assert copies(lived) == [f"{day}-daily.db", f"{day}-import.db"]
-    assert rows(lived.home / "backups" / f"{day}-import.db") == before
+    assert everything(lived.home / "backups" / f"{day}-import.db") == before
 
 
 def test_what_comes_first_is_the_copy(lived, clock):

@@ -3,6 +3,8 @@
 import sqlite3
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
+from errno import EACCES
+from pathlib import Path
 from shutil import rmtree
 
 import pytest
@@ -10,8 +12,10 @@ import pytest
 from netlog import schema
 from netlog.schema import changelog
 from netlog.store import checks, connection
+from netlog.store.checks import files
 from netlog.store.rows import insert, update
 from tests.conftest import Result, Shell
+from tests.trust.stored import tamper
 
 
 @pytest.fixture
@@ -36,19 +40,6 @@ def findings(netlog: Shell) -> list[checks.Finding]:
     return checks.findings(
         netlog.path, schema.create, changelog.images(), date.fromisoformat("2026-11-19")
     )
-
-
-def tamper(netlog: Shell, *statements: str) -> None:
-    """Write behind netlog's back, without the triggers that would keep everything right."""
-    with closing(sqlite3.connect(netlog.path)) as db:
-        made = db.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
-        for name, _ in made:
-            db.execute(f"DROP TRIGGER {name}")
-        for statement in statements:
-            db.execute(statement)
-        for _, sql in made:
-            db.execute(sql)
-        db.commit()
 
 
 def test_all_is_well(lived):
@@ -135,6 +126,10 @@ DAMAGE = {
         ["UPDATE interaction SET contact_id = 77 WHERE id = 1"],
         "interaction 1 refers to a contact that is not there",
     ),
+    "a reference to no operation": (
+        ["UPDATE change SET operation_id = 77 WHERE id = 1"],
+        "change 1 refers to an operation that is not there",
+    ),
     "a person who is not found": (
         ["DELETE FROM contact_search WHERE rowid = 2"],
         "lukasz-zak is not found by their words",
@@ -174,7 +169,7 @@ DAMAGE = {
 def test_damage_is_found(lived, case):
     """What no command could have done is found, named, and ends in exit code 1."""
     statements, sentence = DAMAGE[case]
-    tamper(lived, *statements)
+    tamper(lived.path, *statements)
     answer = lived("check")
     assert answer.code == 1
     assert sentence in answer.out
@@ -195,7 +190,7 @@ def test_a_dropped_trigger_is_found(lived):
 
 def test_nothing_personal_is_said_of_what_is_damaged(lived):
     """A finding names rows and columns, never what stands in them."""
-    tamper(lived, "UPDATE interaction SET note = 'secret' WHERE id = 1", "DELETE FROM tag")
+    tamper(lived.path, "UPDATE interaction SET note = 'secret' WHERE id = 1", "DELETE FROM tag")
     said = lived("check").out
     assert not any(word in said for word in ("secret", "lunch", "maths"))
 
@@ -205,7 +200,7 @@ def test_much_damage_is_said_briefly(netlog):
     with connection.writing(netlog.path, "add") as db:
         for number in range(150):
             insert(db, "contact", name="Bo", handle=f"bo-{number}")
-    tamper(netlog, "UPDATE standing SET touches = 1")
+    tamper(netlog.path, "UPDATE standing SET touches = 1")
     answer = netlog("check")
     assert len([line for line in answer.lines if "what the log adds up to" in line]) == 100
     assert "damage: there is more of the same kind; " in answer.out
@@ -312,6 +307,30 @@ def test_a_file_that_cannot_be_written_is_checked_all_the_same(lived):
         lived.home.chmod(0o700)
 
 
+def test_a_full_disk_is_no_reason_not_to_look(lived, monkeypatch):
+    """Where there is no room for a probe, the pages are looked at without it."""
+    tamper(lived.path, "VACUUM", "UPDATE standing SET balance = 9 WHERE contact_id = 1")
+    with closing(sqlite3.connect(lived.path)) as db:
+        (pages,) = db.execute("PRAGMA page_count").fetchone()
+    full = ("max_page_count", "1", pages)
+    monkeypatch.setattr(connection, "_READING", (*connection._READING, full))
+    with connection.reading(lived.path) as db:
+        db.execute("PRAGMA query_only = OFF")
+        with pytest.raises(sqlite3.OperationalError, match="full"):
+            db.execute("CREATE TABLE more (id)")
+    assert [finding.part for finding in findings(lived)] == ["standing"]
+
+
+def test_what_the_user_refers_to_is_their_own_business(lived):
+    """A reference to nobody in a table that is not netlog's is no damage."""
+    tamper(
+        lived.path,
+        "CREATE TABLE mine (contact_id REFERENCES contact (id))",
+        "INSERT INTO mine VALUES (77)",
+    )
+    assert findings(lived) == []
+
+
 def test_it_waits_its_turn_and_says_so(lived, monkeypatch):
     """While another program writes, the check is told to come again."""
     monkeypatch.setattr(connection, "PATIENCE", 50)
@@ -346,6 +365,16 @@ def test_a_version_that_a_syncing_program_made_is_odd(lived):
         f"odd: {name}" for name in names
     )
     assert f"netlog --db '{lived.home}/netlog (1).db' changes" in "".join(said)
+
+
+def test_a_folder_that_cannot_be_listed(lived, monkeypatch):
+    """What lies beside the database may be hidden, and the rest is looked at all the same."""
+
+    def hidden(folder: Path) -> None:
+        raise PermissionError(EACCES, "Permission denied", str(folder))
+
+    monkeypatch.setattr(Path, "iterdir", hidden)
+    assert list(files.around(lived.path)) == []
 
 
 def test_a_damaged_backup_is_found(lived):
@@ -386,7 +415,7 @@ def test_what_has_no_backup_is_odd(lived):
 def test_what_follows_from_the_rest_is_made_again(lived):
     """--fix counts and indexes again, after a backup, and there is nothing to undo about it."""
     tamper(
-        lived,
+        lived.path,
         "UPDATE standing SET balance = 9 WHERE contact_id = 1",
         "UPDATE note_search_content SET c0 = 'nothing'",
         "UPDATE sqlite_sequence SET seq = 0 WHERE name = 'contact'",
@@ -403,10 +432,36 @@ def test_what_follows_from_the_rest_is_made_again(lived):
     assert findings(lived) == []
 
 
+@pytest.mark.parametrize("lagging", [False, True])
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "DROP TABLE contact_search_config",
+        "DELETE FROM note_search_data",
+        "DELETE FROM note_search_config",
+    ],
+)
+def test_a_search_index_that_cannot_even_be_dropped(lived, harm, lagging):
+    """--fix makes a new index where FTS5 cannot open the old one, and netlog works again."""
+    if lagging:
+        with closing(sqlite3.connect(lived.path)) as db, db:
+            db.execute("UPDATE contact SET note = 'likes tea' WHERE id = 1")
+            db.execute("UPDATE interaction SET note = 'a very long lunch' WHERE id = 1")
+    with closing(sqlite3.connect(lived.path)) as db, db:
+        db.execute(harm)
+    assert lived("check").code == 1
+    lived.ok("check", "--fix")
+    assert findings(lived) == []
+    assert "long lunch" in lived.ok("find", "lunch").out
+    lived.ok("log", "ada", "-m", "tea")
+    lived.ok("undo")
+    assert findings(lived) == []
+
+
 def test_what_people_wrote_is_never_touched(lived):
     """--fix leaves what only a backup can bring back, says so, and ends in exit code 1."""
     tamper(
-        lived,
+        lived.path,
         "UPDATE contact SET location = 'Lyon' WHERE id = 1",
         "UPDATE standing SET balance = 9 WHERE contact_id = 1",
     )
@@ -427,7 +482,7 @@ def test_nothing_to_mend(lived):
 
 def test_nothing_is_mended_without_a_backup(lived):
     """If no copy can be made first, nothing is changed, and one line says so."""
-    tamper(lived, "UPDATE standing SET balance = 9 WHERE contact_id = 1")
+    tamper(lived.path, "UPDATE standing SET balance = 9 WHERE contact_id = 1")
     rmtree(lived.home / "backups")
     (lived.home / "backups").write_text("in the way")
     before = lived.path.read_bytes()

@@ -1,7 +1,9 @@
 """`netlog edit`: by options, in the editor, and an interaction by its id."""
 
+import sqlite3
 import stat
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,12 @@ from netlog.output import Terminal
 from netlog.store import connection
 from tests.conftest import Shell, Stream
 from tests.test_add import UGLY
+
+
+@pytest.fixture(autouse=True)
+def _kept_here(monkeypatch, tmp_path):
+    """What could not be saved is kept where the test ends."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
 
 
 @pytest.fixture
@@ -557,6 +565,29 @@ def test_saying_it_again_is_no_change(mara):
     """An interaction that stays as it is leaves nothing to undo."""
     out = mara.ok("edit", "--interaction", 1, "--via", "email", "-w", "1").out
     assert out == "interaction 1 is as before\n"
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "contact SET snoozed_until = 'soon'",
+        "contact SET birthday = '--02-30'",
+        "contact SET birthday = 'spring'",
+        "contact SET met_on = 'then'",
+        "contact SET added_on = 'long ago'",
+        "interaction SET day = '2026-09-31'",
+    ],
+)
+def test_a_day_that_is_none_stops_nothing(mara, broken):
+    """What another program wrote past the rules is no day, and everything else goes on."""
+    with closing(sqlite3.connect(mara.path)) as db, db:
+        db.execute("PRAGMA ignore_check_constraints = ON")
+        db.execute(f"UPDATE {broken}")
+    mara.ok("show", "mara")
+    mara.ok("show", "mara", "--json")
+    assert mara.ok("log", "mara").out.startswith("met Mara Lindqvist today; ")
+    assert "location Malmö" in mara.ok("edit", "mara", "--location", "Malmö").out
+    assert "via call" in mara.ok("edit", "--interaction", 1, "--via", "call").out
 
 
 # The editor itself ------------------------------------------------------------------------------

@@ -1,22 +1,23 @@
 """`netlog forget`: deleted for good, and nothing else is."""
 
+import os
 import shutil
 import sqlite3
 import stat
 from contextlib import closing
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netlog import schema
 from netlog.errors import NothingFound
-from netlog.schema import changelog
-from netlog.store import checks, connection, forgetting
+from netlog.store import backups, connection, forgetting
 from tests.conftest import Shell
 from tests.test_undo import BEGINNING, COMMANDS, State, do, state
+from tests.trust.stored import damage
 
 
 @pytest.fixture
@@ -48,11 +49,6 @@ def traces(folder: Path, words: tuple[str, ...] = SECRETS) -> list[tuple[str, st
         for word in words
         if word.encode() in file.read_bytes().lower()
     ]
-
-
-def damage(path: Path) -> list[checks.Finding]:
-    found = checks.findings(path, schema.create, changelog.images(), date(2026, 11, 19))
-    return [finding for finding in found if finding.level == "damage"]
 
 
 def test_nothing_is_left_in_any_file(people):
@@ -274,9 +270,84 @@ def test_a_full_disk_after_the_deletion_is_said(people, monkeypatch):
     ]
     assert result.err == (
         "netlog: the file could not be written afresh, so traces may be left in it; "
-        "the disk is full and nothing was written\n"
+        "the disk is full\n"
     )
     assert people.ok("list", "-f", "ids").lines == ["mara-lindqvist"]
+
+
+def test_after_forgetting_the_backups_can_forget_as_well(people):
+    """Somebody forgotten here is found by name in any backup, if those are to forget them too."""
+    people.ok("backup")
+    people.ok("forget", "quintessa", "--yes")
+    assert people("forget", "quintessa", "--yes").code == 4
+    (said, told) = people.ok("forget", "quintessa", "--backups", "--yes").lines
+    assert said.startswith("Quintessa Zywiec is forgotten")
+    assert told.endswith(" has them no longer")
+    assert traces(people.home) == []
+    assert people("forget", "quintessa", "--backups", "--yes").code == 4
+
+
+def test_what_is_not_of_netlog_is_not_named(people):
+    """Another program's database among the backups is nobody's copy of this one."""
+    with closing(sqlite3.connect(people.home / "backups" / "photos.db")) as db:
+        db.execute("CREATE TABLE photo (name)")
+    (people.home / "backups" / "notes.db").write_text("Quintessa")
+    (people.home / "backups" / "folder.db").mkdir()
+    assert len(people.ok("forget", "quintessa", "--backups", "--yes").lines) == 1
+
+
+def test_only_drafts_of_netlog_are_cleared_away(people):
+    """Somebody else's hidden file stays, however old; of a draft whatever SQLite left goes too."""
+    place, draft = people.home / "backups", ".0123456789abcdef.part"
+    ours = {draft + end for end in ("", "-journal", "-wal", "-shm")}
+    others = {".holiday.part", ".holiday.part-journal", f"{draft}.txt", draft.upper(), draft[1:]}
+    for name in ours | others:
+        (place / name).write_text("x")
+        os.utime(place / name, (0, 0))
+    backups.thin(people.path, datetime.now(UTC))
+    assert {path.name for path in place.iterdir()} & (ours | others) == others
+
+
+def test_what_a_killed_backup_left_goes_as_well(people):
+    """A draft that never got its name is a copy too; another's hidden file stays."""
+    place = people.home / "backups"
+    draft = backups.new_draft(place)
+    draft.write_bytes(people.path.read_bytes())
+    (place / ".holiday.part").write_text("x")
+    people.ok("forget", "quintessa", "--yes")
+    assert not draft.exists()
+    assert (place / ".holiday.part").exists()
+    assert traces(people.home) == []
+
+
+@pytest.mark.parametrize("step", ["copy", "_check", "_summed"])
+def test_a_backup_whose_draft_is_taken_away_says_that_it_was_not_made(people, monkeypatch, step):
+    """Whoever is at work on one while somebody is forgotten hears of it in one line."""
+    place, do = people.home / "backups", getattr(backups, step)
+
+    def then_forgotten(*given: Any) -> Any:
+        done = do(*given)
+        backups.discard_drafts(place)
+        return done
+
+    before = sorted(place.iterdir())
+    monkeypatch.setattr(backups, step, then_forgotten)
+    answer = people("backup")
+    assert (answer.code, answer.out) == (1, "")
+    said = f"netlog: cannot write a backup at {place}: No such file or directory\n"
+    assert answer.err == said
+    assert sorted(place.iterdir()) == before
+
+
+def test_a_linked_backup_is_left_alone(people):
+    """To put another file in the link's place would leave them where it leads."""
+    elsewhere, link = people.home.parent / "elsewhere.db", people.home / "backups" / "mine.db"
+    people.ok("backup", elsewhere)
+    link.symlink_to(elsewhere)
+    said = people.ok("forget", "quintessa", "--backups", "--yes").lines
+    what = f"it is a link to {elsewhere}; forget them there, or delete it"
+    assert said[1:] == [f"the backup {link} still has them: {what}"]
+    assert link.is_symlink()
 
 
 def test_twenty_names_leave_no_byte(netlog):

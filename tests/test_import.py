@@ -328,6 +328,16 @@ def test_what_only_the_database_refuses(netlog):
     assert netlog.ok("check").out == ""
 
 
+def test_what_was_rejected_can_be_looked_at(netlog):
+    """The file that says it names people, and nothing in it acts on a terminal."""
+    path = write(netlog, f"name,nickname\nBo\x1b[31m\u202e Berg,{'ﷺ' * 100}\n")
+    rejects = netlog.home / "rejects.txt"
+    assert netlog("import", path, "--rejects", rejects).code == 1
+    assert rejects.read_text("utf-8") == (
+        "Bo�[31m� Berg: a detail's folded form can have at most 500 characters and no NUL\n"
+    )
+
+
 def test_refused_and_doubtful(netlog):
     """Somebody who was refused is not said to be anybody."""
     netlog.ok("add", "Bo", "--company", "Acme")
@@ -511,6 +521,21 @@ def test_stopped_half_way(shell, empty_database):
     with pytest.raises(KeyboardInterrupt):
         attempt()
     assert shell.path.read_bytes() == empty_database.read_bytes()
+
+
+def test_no_room_on_the_way(netlog, monkeypatch):
+    """Where the disk is full, that is no fault of a row: the rest is not stored without it."""
+    path = write(netlog, f"name,note\nAda,tea\nBo,{'x' * 65_000}\nCy,tea\n")
+    before = netlog.path.read_bytes()
+    most = len(before) // 4096 + 20
+    settings = (*connection._WRITING, ("max_page_count", str(most), most))
+    monkeypatch.setattr(connection, "_WRITING", settings)
+    answer = netlog("import", path)
+    assert (answer.code, answer.out) == (1, "")
+    last = answer.err.splitlines()[-1]
+    assert last == "netlog: the disk is full and nothing was written; make room and try again"
+    assert netlog.path.read_bytes() == before
+    imported(netlog, "name,note\nAda,tea\nCy,tea\n")  # for which there is room
 
 
 # Words on the command line, and files

@@ -6,6 +6,7 @@ import sqlite3
 import pytest
 
 from netlog import __version__
+from netlog.store.connection import SCHEMA_VERSION
 from tests.conftest import Shell
 
 
@@ -32,7 +33,7 @@ def test_all_of_it_as_one_object(people):
         "exists": True,
         "size": people.path.stat().st_size,
         "mode": "600",
-        "schema_version": 1,
+        "schema_version": SCHEMA_VERSION,
         "people": 2,
         "archived": 1,
         "interactions": 2,

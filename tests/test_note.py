@@ -2,6 +2,8 @@
 
 import re
 import stat
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -179,6 +181,62 @@ def test_what_was_written_is_kept_where_it_cannot_be_stored(netlog):
     assert kept.read_text() == "0" * 70000 + "\n"
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     assert re.fullmatch(r"netlog-[a-z0-9_]{8}\.txt", kept.name)
+
+
+@pytest.mark.parametrize(
+    ("step", "content", "said"),
+    [
+        ("printf 'caf\\351' > \"$1\"", b"caf\xe9", "that is not UTF-8"),
+        ("printf '\\377\\376t\\000' > \"$1\"", b"\xff\xfet\0", "that is not UTF-8"),
+        ("printf '%1100000d' 0 > \"$1\"", b"%1100000d" % 0, "that is too long"),
+        ('echo tea > "$1"; exit 3', b"tea\n", "the editor ended with 3"),
+    ],
+    ids=["Latin-1", "UTF-16", "too long", "failed"],
+)
+def test_what_cannot_be_used_is_kept_as_it_is(netlog, step, content, said):
+    """What is no note is still somebody's work: its bytes stay, and the error says where."""
+    steps(netlog, step)
+    answer = typed(netlog, "log", "ada", "-m")
+    (kept,) = left(netlog)
+    assert answer.code == 1
+    (line,) = answer.errors
+    assert line.startswith(f"netlog: {said} and nothing was saved; ")
+    assert line.endswith(f"; what you wrote is kept in {kept}")
+    assert (kept.read_bytes(), stat.S_IMODE(kept.stat().st_mode)) == (content, 0o600)
+    assert last(netlog)["note"] == "a walk"
+
+
+@pytest.mark.parametrize(("name", "code"), [("TERM", 143), ("HUP", 129)])
+@pytest.mark.parametrize(
+    ("step", "stays"),
+    [('echo tea > "$1"; ', True), ('echo swap > "$1.swp"; ', True), ("", False)],
+    ids=["written", "beside", "nothing"],
+)
+def test_a_signal_while_the_editor_runs_loses_nothing(netlog, name, code, step, stays):
+    """Who logs out meanwhile is told where the work is; where there is none, nothing stays."""
+    steps(netlog, f"{step}kill -{name} $PPID")
+    answer = subprocess.run(
+        [sys.executable, "-m", "netlog", "edit", "ada"],
+        env=netlog.env | {"TMPDIR": str(netlog.home)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    where = (netlog.home / "where").read_text().strip()
+    assert (answer.returncode, answer.stdout) == (code, "")
+    assert answer.stderr == (f"what you wrote is kept in {where}\n" if stays else "")
+    assert left(netlog) == ([Path(where).parent] if stays else [])
+
+
+def test_giving_up_after_a_complaint_keeps_what_was_written(netlog):
+    """Leaving the text as it is, or the editor with an error, ends it; the text is still there."""
+    for second in ("true", "exit 3"):
+        steps(netlog, 'sed -i "s/^circle:/circle: nowhere/" "$1"', second)
+        answer = typed(netlog, "edit", "ada")
+        (kept,) = left(netlog)
+        assert str(kept) in answer.err
+        assert "\ncircle: nowhere\n" in kept.read_text()
+        kept.unlink()
 
 
 def test_what_was_written_is_shown_where_it_cannot_be_kept(netlog, monkeypatch):

@@ -14,6 +14,7 @@ from netlog import schema
 from netlog.errors import NetlogError
 from netlog.store import backups, connection, restoring
 from tests.conftest import Shell
+from tests.trust.stored import damage, everything
 
 NOW = datetime(2026, 11, 19, 10, 15, tzinfo=UTC)
 
@@ -44,12 +45,6 @@ def lived(netlog: Shell, clock: Callable[..., None]) -> Shell:
     return netlog
 
 
-def rows(path: Path) -> list[str]:
-    """Return all that is stored, as another program reads it."""
-    with closing(sqlite3.connect(path)) as db:
-        return list(db.iterdump())
-
-
 def people(shell: Shell) -> list[str]:
     return shell.ok("list", "-f", "ids").lines
 
@@ -64,7 +59,7 @@ def why(shell: Shell) -> list[str]:
 
 def test_what_the_backup_holds_is_there(lived):
     """Afterwards all is as in the backup, and what was there is in a backup of its own."""
-    before = rows(lived.path)
+    before = everything(lived.path)
     answer = lived.ok("restore", lived.home / "ada.db", "--yes")
     kept = lived.home / "backups" / "netlog-2026-11-19T101506Z-restore.db"
     (there,) = (lived.home / "backups").glob("*-restore.db")
@@ -73,17 +68,17 @@ def test_what_the_backup_holds_is_there(lived):
         f"what was there before is kept in {there}\n"
     )
     assert there.parent == kept.parent
-    assert rows(lived.path) == rows(lived.home / "ada.db")
-    assert rows(there) == before
+    assert everything(lived.path) == everything(lived.home / "ada.db")
+    assert everything(there) == before
 
 
 def test_it_is_taken_back_in_the_same_way(lived):
     """What was there comes back from the backup that the restore made."""
-    before = rows(lived.path)
+    before = everything(lived.path)
     lived.ok("restore", lived.home / "ada.db", "--yes")
     (kept,) = (lived.home / "backups").glob("*-restore.db")
     lived.ok("restore", kept.stem, "--yes")
-    assert rows(lived.path) == before
+    assert everything(lived.path) == before
 
 
 def test_by_name(lived):
@@ -132,14 +127,14 @@ def test_where_there_is_nothing(lived):
     answer = lived.ok("restore", lived.home / "ada.db", "--yes")
     assert answer.out == f"restored {lived.home}/ada.db: 1 person, 1 interaction\n"
     assert stat.S_IMODE(lived.path.stat().st_mode) == 0o600
-    assert rows(lived.path) == rows(lived.home / "ada.db")
+    assert everything(lived.path) == everything(lived.home / "ada.db")
 
 
 def test_on_a_new_machine(lived, tmp_path):
     """Where there was never a database, its folder is made as well."""
     new = tmp_path / "new" / "netlog" / "netlog.db"
     lived.ok("--db", new, "restore", lived.home / "ada.db", "--yes")
-    assert rows(new) == rows(lived.home / "ada.db")
+    assert everything(new) == everything(lived.home / "ada.db")
     assert stat.S_IMODE(new.parent.stat().st_mode) == 0o700
 
 
@@ -156,7 +151,7 @@ def test_beside_a_journal_that_is_stale(lived):
         journal.write_bytes((lived.home / "other.db-journal").read_bytes())
     assert journal.read_bytes()[:8] == bytes.fromhex("d9d505f920a163d7")
     lived.ok("restore", lived.home / "ada.db", "--yes")
-    assert rows(lived.path) == rows(lived.home / "ada.db")
+    assert everything(lived.path) == everything(lived.home / "ada.db")
     assert not journal.exists()
 
 
@@ -167,7 +162,7 @@ def test_another_page_size(lived, size):
         db.execute(f"PRAGMA page_size = {size}")
         db.execute("VACUUM")
     lived.ok("restore", lived.home / "ada.db", "--yes")
-    assert rows(lived.path) == rows(lived.home / "ada.db")
+    assert everything(lived.path) == everything(lived.home / "ada.db")
     (kept,) = (lived.home / "backups").glob("*-restore.db")
     lived.ok("restore", kept, "--yes")
     assert people(lived) == ["ada-lovelace", "grace-hopper"]
@@ -381,7 +376,7 @@ def test_what_is_damaged_is_kept_as_it_was(lived, spoil):
     assert answer.lines[1] == f"what was there before was damaged, and is kept as it was in {kept}"
     assert kept.read_bytes() == before
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
-    assert rows(lived.path) == rows(lived.home / "ada.db")
+    assert everything(lived.path) == everything(lived.home / "ada.db")
     assert lived.path.stat().st_ino == inode
     assert why(lived)[0] == "damaged"
     lived.ok("check")
@@ -395,7 +390,7 @@ def test_its_journal_is_kept_as_well(lived):
     lived.ok("restore", lived.home / "ada.db", "--yes")
     (kept,) = (lived.home / "backups").glob("*-damaged.db-journal")
     assert kept.read_bytes() == b"half a journal"
-    assert rows(lived.path) == rows(lived.home / "ada.db")
+    assert everything(lived.path) == everything(lived.home / "ada.db")
 
 
 def test_another_program_s_database_is_not_written_over(lived):
@@ -439,7 +434,7 @@ def test_a_reader_is_not_waited_for_for_ever(lived, monkeypatch):
         for name, value, read in connection._SETTINGS
     )
     monkeypatch.setattr(connection, "_SETTINGS", settings)
-    before = rows(lived.path)
+    before = everything(lived.path)
     with closing(sqlite3.connect(lived.path, isolation_level=None)) as db:
         db.execute("BEGIN")
         db.execute("SELECT * FROM contact").fetchone()
@@ -448,7 +443,7 @@ def test_a_reader_is_not_waited_for_for_ever(lived, monkeypatch):
         7,
         "netlog: the database is busy; try again in a moment\n",
     )
-    assert rows(lived.path) == before
+    assert everything(lived.path) == before
     lived.ok("restore", lived.home / "ada.db", "--yes")
 
 
@@ -473,23 +468,23 @@ def test_nobody_writes_between_the_copy_and_the_restore(lived, monkeypatch):
 
 def test_a_backup_that_is_damaged_meanwhile_does_no_harm(lived):
     """Should it be damaged after it was looked through, what is there stays as it was."""
-    source, before = lived.home / "ada.db", rows(lived.path)
+    source, before = lived.home / "ada.db", everything(lived.path)
     for spoil in (truncated, no_table, no_schema):
         source.unlink()
         lived.ok("backup", source)
         spoil(source)
         with pytest.raises(NetlogError):
             restoring.restore(lived.path, source, lambda: NOW)
-        assert rows(lived.path) == before
+        assert everything(lived.path) == before
 
 
 def test_the_backup_outlives_its_own_restore(lived, clock):
     """Even if it is the next to be thinned out, it is not, until what it holds is there."""
-    first = backups.before(lived.path, "import", NOW + timedelta(minutes=1))
+    first = backups.before(lived.path, "restore", NOW + timedelta(minutes=1))
     assert first
     lived.ok("add", "Oda Berg")
     for minute in range(2, 6):
-        backups.before(lived.path, "import", NOW + timedelta(minutes=minute))
+        backups.before(lived.path, "restore", NOW + timedelta(minutes=minute))
     clock(hours=1)
     lived.ok("restore", first.path, "--yes")
     assert people(lived) == ["ada-lovelace", "grace-hopper"]
@@ -519,3 +514,100 @@ def test_a_row_that_breaks_a_rule_keeps_nobody_from_backups(lived):
     lived.ok("restore", forced, "--yes")
     assert people(lived) == ["ada-lovelace", "grace-hopper"]
     assert "breaks a rule: a weight is from 1 to 5" in lived("check").out
+
+
+# What others left ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("words", ["UPDATE operation SET at = 'zzz'", "DELETE FROM operation"])
+def test_a_damaged_stamp_keeps_nobody_from_it(lived, words):
+    """Where what is there does not say when it was written, it is restored all the same."""
+    with closing(sqlite3.connect(lived.path, isolation_level=None)) as db:
+        db.execute("PRAGMA ignore_check_constraints = ON")
+        db.execute(words)
+    lived.ok("changes")
+    undone = lived("undo")
+    assert "should not" not in undone.err
+    asked = lived("restore", lived.home / "ada.db", terminal=True, stdin="n\n")
+    assert (asked.code, "in place of" in asked.err) == (130, True)
+    lived.ok("restore", lived.home / "ada.db", "--yes")
+    assert people(lived) == ["ada-lovelace"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "UPDATE standing SET balance = 9",
+        "DROP TRIGGER standing_after_interaction_insert",
+        "DELETE FROM contact_search",
+    ],
+)
+def test_what_check_can_mend_is_no_reason_to_refuse(lived, words):
+    """A backup in which only what follows from the rest is damaged is restored, and mended."""
+    before = people(lived)
+    with closing(sqlite3.connect(lived.path, isolation_level=None)) as db:
+        db.execute(words)
+    spoilt = lived.ok("backup").out.partition(":")[0]
+    answer = lived.ok("restore", spoilt, "--yes")
+    assert "; 'netlog check --fix' puts it right\n" in answer.err
+    lived.ok("check", "--fix")
+    assert (damage(lived.path), people(lived)) == ([], before)
+
+
+def test_latest_is_not_what_was_to_be_repaired(lived):
+    """What was kept before a repair is not the latest backup, for it holds the damage."""
+    lived.ok("backup")
+    good, *_ = [row["path"] for row in lived.ok("backup", "--list", "--json").json]
+    backups.before(lived.path, "check", NOW + timedelta(hours=1))
+    after = NOW + timedelta(hours=2)
+    assert restoring.named(lived.path, "latest", after) == Path(good)
+
+
+def test_latest_is_not_from_the_future(lived):
+    """A backup that was made while the clock was wrong is the latest only if there is no other."""
+    future = backups.write(lived.path, None, NOW.replace(year=2200)).path
+    past = backups.write(lived.path, None, NOW).path
+    assert restoring.named(lived.path, "latest", NOW) == past
+    for path in (lived.home / "backups").iterdir():
+        if not path.name.startswith(future.name):
+            path.unlink()
+    assert restoring.named(lived.path, "latest", NOW) == future
+
+
+@pytest.mark.parametrize("which", ["netlog.db", "ada.db"])
+def test_no_wal_format_is_left(lived, which):
+    """Whichever of the two is in WAL mode, what is there afterwards is not, and has no journal."""
+    with closing(sqlite3.connect(lived.home / which)) as db:
+        db.execute("PRAGMA journal_mode = WAL")
+    assert (lived.home / which).read_bytes()[18:20] == b"\2\2"
+    lived.ok("restore", lived.home / "ada.db", "--yes")
+    assert lived.path.read_bytes()[18:20] == b"\1\1"
+    assert not list(lived.home.glob("netlog.db-*"))
+    (kept,) = (lived.home / "backups").glob("*-restore.db")
+    assert kept.read_bytes()[18:20] == b"\1\1"
+    assert everything(lived.path) == everything(lived.home / "ada.db")
+
+
+@pytest.mark.parametrize("spoil", [folder, fifo, device], ids=lambda spoil: spoil.__name__)
+def test_what_is_there_is_no_file(lived, spoil):
+    """Onto a folder, a pipe or a device nothing is restored."""
+    spoil(lived.path)
+    answer = lived("restore", lived.home / "ada.db", "--yes")
+    assert (answer.code, answer.err) == (
+        7,
+        f"netlog: {lived.path} is not a file; name a database with --db\n",
+    )
+
+
+def test_a_folder_of_backups_that_cannot_be_listed(lived, monkeypatch):
+    """Where the backups may not be read, that is said, and where it was."""
+
+    def refuse(_place: Path) -> list[str]:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(backups, "_names", refuse)
+    answer = lived("restore", "latest", "--yes")
+    assert (answer.code, answer.err) == (
+        1,
+        f"netlog: cannot read the backups at {lived.home}/backups: Permission denied\n",
+    )

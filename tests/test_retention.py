@@ -74,8 +74,19 @@ def test_the_stem_is_the_database_s_own_name():
     """Two databases in one folder have backups of different names."""
     names = ["netlog.db", "netlog.sqlite", "netlog-2.db", "netlog.db.example"]
     assert [retention.stem(name) for name in names] == [
-        *("netlog", "netlog.sqlite", "netlog-2", "netlog.db.example")
+        *("netlog", "netlog.sqlite.", "netlog-2", "netlog.db.example.")
     ]
+
+
+@given(st.lists(st.text(".dbn", min_size=1, max_size=7), unique=True, max_size=20))
+@example(["netlog", "netlog.db", "netlog..db", "netlog.", ".db", "netlog.db.db"])
+def test_no_two_databases_share_a_stem(names):
+    """Whatever two databases in one folder are called, neither has the other's backups."""
+    stems = [retention.stem(name) for name in names]
+    for stem in stems:
+        name = retention.spelt(stem, NOON, "daily", 2)
+        assert retention.understood(name, stem) == (NOON, 2, "daily")
+        assert [other for other in stems if retention.understood(name, other)] == [stem]
 
 
 # Is there one of today? -------------------------------------------------------------------------
@@ -88,6 +99,8 @@ def test_today_is_covered_by_any_automatic_one():
         *daily(1, -1),
         retention.spelt(STEM, NOON),
         retention.spelt(STEM, NOON, "damaged"),
+        retention.spelt(STEM, NOON, "restore"),  # of what may have been damaged
+        retention.spelt(STEM, NOON, "check"),
         retention.spelt("netlog-work", NOON, "daily"),
         retention.spelt(STEM, NOON, "daily") + ".sha256",
     ):
@@ -193,13 +206,17 @@ def plainly_kept(times: list[tuple[datetime, str, int]], now: datetime) -> set[s
     """Return what is kept, by asking of each whether anything newer stands in its place."""
     past = [one for one in times if one[0] <= now]
 
+    def doubtful(one: tuple[datetime, str, int]) -> bool:
+        return one[1] in {"restore", "check"}
+
     def newer(one: tuple[datetime, str, int]) -> list[tuple[datetime, str, int]]:
-        return [other for other in past if (other[0], other[2]) > (one[0], one[2])]
+        alike = [other for other in past if doubtful(other) == doubtful(one)]
+        return [other for other in alike if (other[0], other[2]) > (one[0], one[2])]
 
     def stays(one: tuple[datetime, str, int], pattern: str, most: int) -> bool:
         periods = [other[0].strftime(pattern) for other in newer(one)]
         own = one[0].strftime(pattern)
-        return own not in periods and len(set(periods)) < most
+        return not doubtful(one) and own not in periods and len(set(periods)) < most
 
     kept = [
         one

@@ -308,6 +308,52 @@ def test_nothing_refers_to_nobody(raw, table, column):
         enter(raw, table, SOUND[table] | {column: 999})
 
 
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [
+        *((table, column) for table, row in SOUND.items() for column in row if column != "title"),
+        *(("interaction", "direction"), ("interaction", "weight"), ("operation", "at")),
+    ],
+)
+def test_nothing_is_left_out(raw, table, column):
+    """What a row cannot be without has to be there, whoever writes it."""
+    with pytest.raises(sqlite3.IntegrityError, match="NOT NULL"):
+        enter(raw, table, SOUND[table] | {column: None})
+
+
+def test_what_goes_takes_along_what_is_its_own(raw):
+    """Rows go with their person, work with its company; a circle and an introduction let go."""
+    own = ("detail", "tag", "interaction", "origin", "position")
+    for table in own:
+        enter(raw, table, SOUND[table])
+    company = enter(raw, "company", SOUND["company"])
+    enter(raw, "position", {"contact_id": 2, "company_id": company})
+    raw.execute("UPDATE contact SET circle_id = 1, introduced_by = 1 WHERE id = 2")
+    for table, number in (("circle", 1), ("company", company), ("contact", 1)):
+        raw.execute(f"DELETE FROM {table} WHERE id = ?", (number,))
+    people = "SELECT id, circle_id, introduced_by FROM contact"
+    assert raw.execute(people).fetchall() == [(2, None, None)]
+    for table in own:
+        assert raw.execute(f"SELECT * FROM {table}").fetchall() == []
+    assert raw.execute("SELECT contact_id FROM standing").fetchall() == [(2,)]
+
+
+def test_an_operation_takes_its_changes_along(raw):
+    """And what it undid, or was undone by, is there as if it had not been."""
+    first = enter(raw, "operation", SOUND["operation"])
+    second = enter(raw, "operation", SOUND["operation"] | {"undoes": first})
+    raw.execute("UPDATE operation SET undone_by = ? WHERE id = ?", (second, first))
+    change = {"operation_id": second, "table_name": "tag", "row_id": 1}
+    number = enter(raw, "change", change)
+    raw.execute("DELETE FROM operation WHERE id = ?", (second,))
+    assert raw.execute("SELECT * FROM change WHERE id = ?", (number,)).fetchall() == []
+    query = "SELECT undone_by FROM operation WHERE id = ?"
+    assert raw.execute(query, (first,)).fetchall() == [(None,)]
+    third = enter(raw, "operation", SOUND["operation"] | {"undoes": first})
+    raw.execute("DELETE FROM operation WHERE id = ?", (first,))
+    assert raw.execute("SELECT undoes FROM operation WHERE id = ?", (third,)).fetchone() == (None,)
+
+
 def test_integers_and_text_are_what_they_say(raw):
     """Every table is STRICT: a number is a number and text is text, whoever writes."""
     strict = dict(raw.execute("SELECT name, strict FROM pragma_table_list WHERE type = 'table'"))
@@ -389,10 +435,15 @@ def test_a_change_is_stamped_by_whatever_door(path, raw):
     assert changed > ("2026",)
 
 
-def test_ids_are_never_used_again(raw):
+@pytest.mark.parametrize("table", SOUND)
+def test_ids_are_never_used_again(raw, table):
     """A new row does not inherit what others remember of a deleted one's id."""
-    raw.execute("DELETE FROM contact WHERE id = 2")
-    assert enter(raw, "contact", SOUND["contact"]) == 3
+    last = enter(raw, table, SOUND[table])
+    raw.execute(f"DELETE FROM {table} WHERE id = ?", (last,))
+    again = enter(raw, table, SOUND[table])
+    assert last
+    assert again
+    assert again > last
 
 
 def test_a_deleted_row_leaves_its_uid(raw):
@@ -520,6 +571,21 @@ def test_settings_are_read_back(path, engine):
             db.execute("DELETE FROM contact")
 
 
+def test_a_script_takes_the_lock_before_it_looks(path, engine):
+    """What a session decides by is still so when it writes: nobody else can write meanwhile."""
+    with Session(engine) as session, closing(sqlite3.connect(path, timeout=0)) as other:
+        assert len(session.exec(select(models.Contact)).all()) == 2
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            other.execute("UPDATE contact SET name = 'Ida'")
+
+
+def test_nothing_is_begun_but_by_rule(path, engine):
+    """The sqlite3 module, left to itself, would begin without the lock before it writes."""
+    with closing(engine.raw_connection()) as script:
+        script.driver_connection.execute("UPDATE contact SET name = 'Ida' WHERE id = 1")
+        assert not script.driver_connection.in_transaction
+
+
 def test_a_setting_that_does_not_hold_is_an_error(path, monkeypatch):
     """A SQLite that would not keep what a setting promises is not worked with."""
     monkeypatch.setattr(connection, "_SETTINGS", (("foreign_keys", "OFF", 1),))
@@ -547,6 +613,28 @@ def test_making_the_schema_is_one_transaction(tmp_path):
         db.execute("ROLLBACK")
         assert db.execute("SELECT count(*) FROM sqlite_schema").fetchone() == (0,)
         assert db.execute("PRAGMA application_id").fetchone() == (0,)
+
+
+def test_a_script_s_file_is_the_one_that_is_named(path):
+    """A path is no address: signs that mean something in one are part of the file's name."""
+    named = path.rename(path.with_name("at home?mode=memory#1%20.db"))
+    made = connection.engine(named)
+    with Session(made) as session:
+        assert len(session.exec(select(models.Contact)).all()) == 2
+    made.dispose()
+    assert list(named.parent.glob("*.db")) == [named]
+
+
+def test_a_script_gets_no_file_but_netlog_s(tmp_path):
+    """Where there is none, none is made; another program's is left as it is."""
+    with pytest.raises(Unavailable, match="there is no database"):
+        connection.engine(tmp_path / "none.db")
+    assert list(tmp_path.iterdir()) == []
+    with closing(sqlite3.connect(tmp_path / "other.db")) as db:
+        db.execute("CREATE TABLE theirs (x)")
+        db.execute(f"PRAGMA user_version = {connection.SCHEMA_VERSION}")
+    with pytest.raises(Unavailable, match="is not a netlog database"):
+        connection.engine(tmp_path / "other.db")
 
 
 def test_a_newer_file_is_refused_by_every_door(netlog):

@@ -434,6 +434,17 @@ def test_a_step_that_fails(old, future):
     old.ok("upgrade")
 
 
+def test_a_step_is_done_once(old, future):
+    """Who finds behind the lock that another process was first does nothing any more."""
+    done: list[sqlite3.Connection] = []
+    future.step(done.append)
+    assert upgrade(old.path) == 1
+    before = old.path.read_bytes()
+    assert upgrade(old.path) == SCHEMA_VERSION + 1
+    assert len(done) == 1
+    assert old.path.read_bytes() == before
+
+
 def test_what_a_step_leaves_behind(old, future):
     """A row that refers to one that a step deleted keeps all as it was."""
     future.step(lambda db: db.execute("DELETE FROM circle WHERE name = 'close'"))
@@ -573,6 +584,43 @@ def test_a_table_that_is_missing_is_not_made_up(present):
         upgrades.refresh(db)
 
 
+@pytest.mark.parametrize("table", ["operation", "change", "contact", "interaction", "tag"])
+def test_a_table_that_was_there_is_not_new(old, future, table):
+    """An upgrade makes up no table that is missing, and leaves everything as it was."""
+    future.add_column("contact", "pronouns")
+    with closing(sqlite3.connect(old.path)) as db:
+        db.execute("PRAGMA foreign_keys = OFF")
+        db.execute(f"DROP TABLE {table}")
+        db.commit()
+    before = everything(old.path)
+    with pytest.raises(Unavailable, match="a table of the database is missing"):
+        upgrade(old.path)
+    assert everything(old.path) == before
+
+
+@pytest.mark.parametrize("stale", [False, True])
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "DROP TABLE contact_search_config",
+        "DELETE FROM note_search_data",
+        "DELETE FROM note_search_config",
+    ],
+)
+def test_a_search_index_that_cannot_be_opened(old, future, harm, stale):
+    """An upgrade gets by what FTS5 cannot open, and what is left of it can be mended."""
+    if stale:
+        future.say("unicode61 remove_diacritics 2", "unicode61 remove_diacritics 1")
+    before = kept(old.path)
+    with closing(sqlite3.connect(old.path)) as db, db:
+        db.execute(harm)
+    upgrade(old.path)
+    if not stale:
+        old.ok("check", "--fix")
+    assert kept(old.path) == before
+    assert_sound(old.path)
+
+
 # At the command line ------------------------------------------------------------------------------
 
 
@@ -634,14 +682,44 @@ def test_readers_ask_for_it(outdated, command):
     assert outdated.path.read_bytes() == before
 
 
-def test_writers_upgrade_on_the_way(outdated):
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("tag", "ada", "#new"),
+        ("log", "ada", "-m", "tea"),
+        ("jot", "tea with ada"),
+        ("edit", "ada", "--location", "Ghent"),
+        ("circle", "add", "chess"),
+        ("undo",),
+    ],
+    ids=lambda words: words[0],
+)
+def test_writers_upgrade_on_the_way(outdated, words):
     """A command that writes brings the database up to date first, and says so beside its answer."""
-    answer = outdated.ok("tag", "ada", "#new")
+    answer = outdated.ok(*words)
     (copy,) = backups(outdated)
     assert answer.err == UPGRADED.format(copy)
     assert answer.out
-    assert outdated.ok("changes", "-n", "1", "--json").json[0]["command"] == "tag"
     assert damage(outdated.path) == []
+
+
+def test_who_looks_first_upgrades_as_well(outdated, monkeypatch):
+    """An editor and a question come before the writing, and after the upgrade."""
+    monkeypatch.setitem(outdated.env, "EDITOR", "true")
+    assert "was upgraded" in outdated.ok("edit", "ada", terminal=True).err
+    assert damage(outdated.path) == []
+
+
+def test_forgetting_upgrades_first(outdated):
+    """Whoever is to be forgotten is looked for in a database that is up to date."""
+    assert "was upgraded" in outdated.ok("forget", "ada", "--yes").err
+    assert damage(outdated.path) == []
+
+
+def test_an_upgrade_is_said_once(outdated):
+    """What is up to date needs no other."""
+    outdated.ok("tag", "ada", "#new")
+    assert outdated.ok("changes", "-n", "1", "--json").json[0]["command"] == "tag"
     assert outdated.ok("tag", "ada", "#newer").err == ""
 
 

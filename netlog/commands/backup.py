@@ -1,4 +1,4 @@
-"""`netlog backup`: a copy of the database, and the list of those there are."""
+"""`netlog backup`: a backup of the database, and the list of those there are."""
 
 from pathlib import Path
 from typing import Annotated
@@ -37,12 +37,12 @@ def backup(
         bool, typer.Option("--list", help="List the backups there are, and how they are.")
     ] = False,
 ) -> None:
-    """Write a copy of the database, or list the copies.
+    """Write a backup of the database, or list the backups.
 
-    Without PATH it goes into the folder 'backups' beside the database, named after the time. The
-    copy is whole even while others write, and no file is ever written over. netlog makes one by
-    itself at the first write of a day and before anything far-reaching; of those it keeps the
-    newest five, and one for each of 7 days, 8 weeks and 12 months. Yours it never removes.
+    Without PATH it goes into the folder 'backups' beside the database, named after the time. It is
+    whole even while others write, and no file is ever written over. netlog makes one by itself at
+    the first write of a day and before anything far-reaching; of those it keeps the newest five,
+    and one for each of 7 days, 8 weeks and 12 months. Yours it never removes.
 
     Examples:
       netlog backup

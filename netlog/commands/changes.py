@@ -1,5 +1,6 @@
 """`netlog changes`: what was done when, by which command."""
 
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -12,8 +13,13 @@ from netlog.store.operations import Operation
 
 
 def moment(at: str) -> str:
-    """Say a UTC stamp as the clock on the wall had it: '2026-11-19 10:32'."""
-    return f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}"
+    """Say a UTC stamp as the clock on the wall had it: '2026-11-19 10:32'.
+
+    One that is damaged is said as it is: what is shown with it may help to mend it.
+    """
+    with suppress(ValueError, OverflowError):
+        return f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}"
+    return at or "an unknown time"
 
 
 def about(row: Any) -> str:

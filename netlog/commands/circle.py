@@ -121,7 +121,7 @@ def remove(run: Run, name: Name, yes: Yes = False) -> None:
       netlog circle remove wide --yes
       netlog circle remove inner --yes
     """
-    with run.reading() as db:
+    with run.reading(to_write=True) as db:
         circle = circles.named(db, " ".join(name))
     if circle.people:
         people = phrases.people(circle.people)

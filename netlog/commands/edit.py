@@ -174,7 +174,7 @@ def _in_editor(
     """
     if note is not None:
         editor.check_terminal(run.terminal)
-    with run.reading() as db:
+    with run.reading(to_write=True) as db:
         whole = read(db)
     before = whole if note is None else {NOTE: whole[NOTE]}
 
@@ -210,7 +210,7 @@ def _edit_person(run: Run, who: str, options: Fields, note: str | None) -> None:
             told = {**options, **_given({NOTE: text})}
             said = _by_options(db, contacts.named(db, who).id, told, run.today)
     else:
-        with run.reading() as db:
+        with run.reading(to_write=True) as db:
             person = contacts.named(db, who)
 
         def write(db: Any, changed: Fields) -> list[str]:
@@ -352,7 +352,7 @@ def _save_touch(db: Any, interaction: int, said: Fields, today: date) -> list[st
         return [f"interaction {interaction} is as before"]
     concerned = [dues.reckoning(db, contact) for contact in {after.id: 0, before.id: 0}]
     lines = [f"{row.name}: {said_done(row, today)}" for row in concerned]
-    day = phrases.day(after.day, today)
+    day = phrases.day(after.day, today) if dates.stored_day(after.day) else after.day
     return [f"edited interaction {interaction}, {day} with {lines[0]} ({changes})", *lines[1:]]
 
 

@@ -9,7 +9,7 @@ from netlog import phrases
 from netlog.app import Who, Yes, command
 from netlog.errors import NetlogError, NothingFound
 from netlog.run import Run
-from netlog.store import backups, connection, forgetting
+from netlog.store import backups, connection, forgetting, retention
 from netlog.store.forgetting import Forgotten
 
 
@@ -32,27 +32,31 @@ def forget(
       netlog forget nestor --yes
       netlog forget yusuf demirtepe --backups --yes
     """
-    gone = _forgotten(run, " ".join(who), yes=yes)
+    gone = _forgotten(run, " ".join(who), yes=yes, everywhere=backups_too)
     told = phrases.interactions(gone.interactions)
     run.say(f"{gone.name} is forgotten, with {told}; it cannot be undone")
     failed = _compacted(run.path)
-    if not failed:
-        # They were for the case that something goes wrong, and would be more that have them.
-        for path in forgetting.kept_for_it(run.path):
-            backups.discard(path)
+    backups.discard_drafts(retention.folder(run.path))
+    kept = forgetting.kept_for_it(run.path)
     for path in forgetting.backups_with(run.path, gone):
-        run.say(_in_backup(path, gone) if backups_too else f"the backup {path} still has them")
+        if path not in kept:
+            run.say(_in_backup(path, gone) if backups_too else f"the backup {path} still has them")
+        elif failed:
+            run.say(f"the backup {path} still has them")
     if failed:
         raise failed
+    # Until here they tell the next 'forget' who it was, should this one be cut short.
+    for path in kept:
+        backups.discard(path)
 
 
-def _forgotten(run: Run, text: str, *, yes: bool) -> Forgotten:
+def _forgotten(run: Run, text: str, *, yes: bool, everywhere: bool) -> Forgotten:
     """Delete whom `text` means from all tables; or find that this was done, and was cut short."""
     try:
-        with run.reading() as db:
+        with run.reading(to_write=True) as db:
             person = forgetting.meant(db, text)
     except NothingFound:
-        if (gone := forgetting.cut_short(run.path, text)) is None:
+        if (gone := forgetting.cut_short(run.path, text, everywhere=everywhere)) is None:
             raise
         run.confirm(f"Forget what may be left of {gone.name}? It cannot be undone.", yes=yes)
         return gone
@@ -71,13 +75,16 @@ def _compacted(path: Path) -> NetlogError | None:
         forgetting.check(path)
     except NetlogError as error:
         what = "the file could not be written afresh, so traces may be left in it"
-        return type(error)(what, error.what)
+        # That nothing was written is not true any more: they are deleted.
+        return type(error)(what, error.what.partition(" and nothing was ")[0].rstrip(","))
     return None
 
 
 def _in_backup(path: Path, gone: Forgotten) -> str:
     try:
         forgetting.forget_in(path, gone)
+    except forgetting.Linked as error:
+        return f"the backup {path} still has them: {error}"
     except NetlogError as error:
         return f"the backup {path} still has them: {error.what}; delete it"
     return f"the backup {path} has them no longer"

@@ -58,15 +58,19 @@ def jot(
 def _done(run: Run, text: str, *, dry_run: bool) -> list[str]:
     """Store the lines of the text, or only read them, and say what was understood."""
     lines = [line for line in map(str.strip, text.splitlines()) if line and line[0] != "#"]
-    read = [_settled(run, sentence) for sentence in _read(run, lines)] if lines else []
+    read = (
+        [_settled(run, sentence) for sentence in _read(run, lines, to_write=not dry_run)]
+        if lines
+        else []
+    )
     if dry_run or not read:
         return [line for sentence in read for line in _understood(sentence, run.today)]
     with run.writing() as db:
         return [said for sentence in read for said in _store(db, sentence, run.today)]
 
 
-def _read(run: Run, lines: Sequence[str]) -> list[Sentence]:
-    with run.reading() as db:
+def _read(run: Run, lines: Sequence[str], *, to_write: bool) -> list[Sentence]:
+    with run.reading(to_write=to_write) as db:
         return [
             sentences.read(line, known(db, sentences.words_to_look_up(line)), run.today)
             for line in lines

@@ -210,7 +210,7 @@ def _meant(
 ) -> str:
     """Say who is meant, before a note about them is written, which a slip should not cost."""
     try:
-        with run.reading() as db:
+        with run.reading(to_write=True) as db:
             _unusual(db, given, words)
             return ", ".join(person.name for person in contacts.several_named(db, who))
     except (NothingFound, Unavailable):

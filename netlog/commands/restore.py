@@ -25,17 +25,19 @@ def restore(
     """Put what a backup holds in place of what is there.
 
     The backup is read from end to end first, and what is there is kept as another backup, so this
-    can be taken back in the same way. 'latest' is the newest that was not made by a restore.
+    can be taken back in the same way. 'latest' is the newest that was not made by a restore
+    or a repair.
 
     Examples:
       netlog restore latest
       netlog restore ~/before-the-move.db --yes
     """
-    source = restoring.named(run.path, file)
+    source = restoring.named(run.path, file, run.now)
     held = restoring.verified(run.path, source)
     _look_through(run, source, held)
-    there = _said(restoring.present(run.path))
-    run.confirm(f"Put {_said(held)}, in place of {there}?", yes=yes)
+    if not yes:
+        there = _said(restoring.present(run.path))
+        run.confirm(f"Put {_said(held)}, in place of {there}?", yes=yes)
     done = restoring.restore(run.path, source, clock)
     run.say(f"restored {source}: {phrases.held(*done.counts)}")
     for path in done.kept:
@@ -46,7 +48,8 @@ def restore(
 def _look_through(run: Run, source: Path, held: Held) -> None:
     """Refuse a backup that `netlog check` finds damaged; an older one it cannot judge.
 
-    A row that breaks a rule was as it is in the database, so it is no reason.
+    A row that breaks a rule was as it is in the database, so it is no reason. Nor is what can be
+    made afresh from the rest, or what other backups are like.
 
     Raises:
         Damaged: it is.
@@ -55,11 +58,17 @@ def _look_through(run: Run, source: Path, held: Held) -> None:
         run.remark("the backup is from an older netlog; what is written next brings it up to date")
         return
     found = checks.findings(source, schema.create, changelog.images(), run.today)
-    if any(finding.level == "damage" and finding.part != "rules" for finding in found):
+    damage = [f for f in found if f.level == "damage" and f.part not in {"rules", "backups"}]
+    mendable = checks.mendable(damage)
+    if len(mendable) < len(damage):
         raise restoring.damaged(source)
+    if mendable:
+        what = "in the backup something that follows from the rest is damaged"
+        run.remark(f"{what}; 'netlog check --fix' puts it right")
 
 
 def _said(held: Held | None) -> str:
     if held is None:
         return "what is there, which cannot be read,"
-    return f"{phrases.held(*held.counts)}, last written {moment(held.written)}"
+    written = f", last written {moment(held.written)}" if held.written else ""
+    return f"{phrases.held(*held.counts)}{written}"

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from netlog import output, phrases, rules
+from netlog import dates, output, phrases, rules
 from netlog.app import Who, command
 from netlog.output import Listing, View
 from netlog.run import Run
@@ -114,13 +114,19 @@ def _birthday(said: str | None) -> str:
     if said is None:
         return ""
     # 2000 is a leap year: 29 February is in it.
-    day = date.fromisoformat(f"2000{said[1:]}" if said.startswith("--") else said)
+    day = dates.stored_day(f"2000{said[1:]}" if said.startswith("--") else said)
+    if day is None:
+        return said
     return f"{day.day} {day:%B}" + ("" if said.startswith("--") else f" {day.year}")
 
 
 def _met(day: str | None, place: str | None, today: date) -> str:
-    when = f"{day} ({phrases.ago(day, today)})" if day else ""
+    when = _day(day, today) if day else ""
     return ", ".join(part for part in (when, place) if part)
+
+
+def _day(day: str, today: date) -> str:
+    return f"{day} ({phrases.ago(day, today)})" if dates.stored_day(day) else day
 
 
 def _people(some: Sequence[Named]) -> str:
@@ -150,12 +156,12 @@ def _last_touch(profile: Profile, today: date) -> str:
     if person.last_touch is None:
         return "never"
     times = f"; {person.touches} interactions in all" if person.touches > 1 else ""
-    return f"{person.last_touch} ({phrases.ago(person.last_touch, today)}){times}"
+    return f"{_day(person.last_touch, today)}{times}"
 
 
 def _turn(profile: Profile, today: date) -> str:
     person, since = profile.person, profile.open_since
-    if since is None:
+    if since is None or dates.stored_day(since) is None:
         return phrases.turn(person.turn)
     balance = phrases.balance(person.balance)
     return f"{phrases.turn(person.turn)}: {balance}, open since {since} ({_age(since, today)})"
@@ -171,8 +177,8 @@ def _sums(whole: int, kinds: Sequence[Sum]) -> str:
 
 
 def _days_late(profile: Profile, today: date) -> int | None:
-    due_on = profile.person.due_on
-    return None if due_on is None else rules.days_late(date.fromisoformat(due_on), today)
+    due_on = dates.stored_day(profile.person.due_on)
+    return None if due_on is None else rules.days_late(due_on, today)
 
 
 def _next_steps(profile: Profile, today: date) -> Iterator[str]:

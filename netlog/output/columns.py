@@ -14,8 +14,6 @@ _LEAST = 10  # a day is never cut, nor is any other text this short
 _LEAST_NAME = 16  # a name cut shorter no longer says who it is
 
 Measure = Callable[[str], int]
-
-
 Cells = tuple[str, ...]  # what is said in one row, field by field
 
 
@@ -76,16 +74,16 @@ def fitted(columns: Sequence[Column], room: int) -> list[Column]:
 
     The widest text gives way first. The name, or the first column if there is none, stays.
     """
-    kept = list(columns)
-    name = next((column for column in kept if column.field == "name"), kept[0])
-    while len(kept) > 1 and total(column.least for column in kept) > room:
-        kept.remove([column for column in kept if column is not name][-1])
-    widths = [min(column.width, room) for column in kept]
+    staying = list(columns)
+    name = next((column for column in staying if column.field == "name"), staying[0])
+    while len(staying) > 1 and total(column.least for column in staying) > room:
+        staying.remove([column for column in staying if column is not name][-1])
+    widths = [min(column.width, room) for column in staying]
     while total(widths) > room:
-        yielding = [n for n, column in enumerate(kept) if widths[n] > column.least]
+        yielding = [n for n, column in enumerate(staying) if widths[n] > column.least]
         widest = max(reversed(yielding), key=widths.__getitem__)
         widths[widest] -= 1
-    return [column._replace(width=width) for column, width in zip(kept, widths, strict=True)]
+    return [column._replace(width=width) for column, width in zip(staying, widths, strict=True)]
 
 
 def total(widths: Iterable[int]) -> int:
@@ -97,10 +95,10 @@ def cut(text: str, width: int, measure: Measure) -> str:
     """Return `text`, its end an ellipsis if it is wider than `width`."""
     if measure(text) <= width:
         return text
-    left, kept = width - 1, 0
+    left, length = width - 1, 0
     for char in text:
         left -= char_width(char)
         if left < 0:
             break
-        kept += 1
-    return text[:kept].rstrip(" \u200c\u200d") + "…"
+        length += 1
+    return text[:length].rstrip(" \u200c\u200d") + "…"

@@ -5,7 +5,6 @@ import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from io import StringIO
-from itertools import islice
 from typing import NamedTuple, TextIO
 
 from netlog.output.harmless import safe
@@ -83,17 +82,21 @@ def asked(terminal: Terminal, question: str) -> str:
     return terminal.input.readline()
 
 
+_AT_ONCE = 1_000_000  # characters in one write, about
 # Our own signs, each as wide as what stands for it where a stream cannot write it.
 _PLAINER = str.maketrans("…─–—’→←", ".---'><")
 
 
-_AT_ONCE = 5_000  # lines in one write
-
-
 def pour(stream: TextIO, lines: Iterable[str], errors: str = "replace") -> None:
     """Write lines as they come, many at once."""
-    coming = iter(lines)
-    while some := list(islice(coming, _AT_ONCE)):
+    some, length = [], 0
+    for line in lines:
+        some.append(line)
+        length += len(line)
+        if length > _AT_ONCE:
+            write(stream, "".join(some), errors)
+            some, length = [], 0
+    if some:
         write(stream, "".join(some), errors)
 
 

@@ -1,6 +1,6 @@
 """The schema of a database: made from `models`, the SQL beside this file, and the change log.
 
-Imported only when a database is created or compared: it imports SQLModel.
+Imported only to create, compare or upgrade a database: it imports SQLModel.
 """
 
 import sqlite3

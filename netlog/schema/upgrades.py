@@ -36,6 +36,7 @@ from netlog import names, schema
 from netlog.errors import NetlogError, Refused, Unavailable
 from netlog.schema import changelog, steps
 from netlog.store import connection, search
+from netlog.store.checks import repairs
 from netlog.store.operations import image
 
 Row = changelog.Row
@@ -70,12 +71,15 @@ def upgrade(db: sqlite3.Connection) -> int:
 
     Raises:
         Refused: what is stored breaks a rule of the present version.
+        Unavailable: a table of what is stored is missing.
         NetlogError: there is something stored for which the present version has no place.
     """
     version = connection.version(db)
     if version == connection.SCHEMA_VERSION:
         return version
     fresh = expected()
+    if _known(db, fresh) - things(db).keys():
+        raise _missing()
     broken, stale = _broken_references(db, fresh), _is_stale(fresh, things(db))
     columns = {table: _columns(db, table) for table in changelog.images()}
     foreign = _put_aside(db, fresh)
@@ -134,12 +138,28 @@ def things(db: sqlite3.Connection) -> Things:
 
 
 _AS_IT_WAS = "the database is as it was"
+# What every version has.
+_ALWAYS = frozenset({"change", "contact", "interaction", "operation"})
+
+
+def _missing() -> Unavailable:
+    return Unavailable("a table of the database is missing", connection.RESTORE)
+
+
+def _known(db: sqlite3.Connection, fresh: Things) -> set[str]:
+    """Return the tables that are not new: the change log or a reference knows of them."""
+    found = things(db)
+    referring = 'SELECT "table" FROM pragma_foreign_key_list(?)'
+    known = {to for name in found.keys() & fresh for (to,) in db.execute(referring, (name,))}
+    if "change" in found:
+        known |= {name for (name,) in db.execute("SELECT DISTINCT table_name FROM change")}
+    return {name for name in known if name in fresh} | _ALWAYS
 
 
 def _refresh(db: sqlite3.Connection, fresh: Things) -> None:
     found = things(db)
     if any(thing.is_stored and thing.name not in found for thing in fresh.values()):
-        raise Unavailable("a table of the database is missing", "restore a backup")
+        raise _missing()
     stale = _is_stale(fresh, found)
     if stale:
         _drop_search(db, fresh)
@@ -412,7 +432,7 @@ def _drop_search(db: sqlite3.Connection, fresh: Things) -> None:
     """Drop all of the search tables, for one reads another."""
     for thing in fresh.values():
         if thing.is_virtual:
-            _drop(db, thing)
+            repairs.drop_search(db, thing.name)
 
 
 def _index(db: sqlite3.Connection) -> None:

@@ -15,6 +15,8 @@ from netlog.errors import NetlogError, Refused
 from netlog.store import connection, retention
 
 _BROKEN_RULE = re.compile(r"CHECK constraint failed in |\S+ value in ")
+_DRAFT = ".part"  # how the name ends of what nobody is to take for a backup yet
+_DRAFTS = re.compile(rf"\.[0-9a-f]{{16}}{re.escape(_DRAFT)}(-journal|-wal|-shm)?")
 _STALE = 24 * 60 * 60  # seconds after which nobody is at work any more on a draft
 
 
@@ -51,11 +53,6 @@ class Saved(NamedTuple):
     path: str
 
 
-def folder(database: Path) -> Path:
-    """Return the folder where the backups of a database are kept, which may not be there yet."""
-    return database.parent / "backups"
-
-
 def write(database: Path, target: Path | None, now: datetime, reason: str | None = None) -> Backup:
     """Copy the database to a new file that only its owner may read.
 
@@ -90,15 +87,15 @@ def _written(
     reason: str,
 ) -> Backup:
     drafts: list[Path] = []
-    with said_where(target or folder(database)), cleared(drafts):
+    with said_where(target or retention.folder(database)), cleared(drafts):
         with opening as db:
             place = _place(database, target)
-            drafts.append(place / f".{os.urandom(8).hex()}.part")
+            drafts.append(new_draft(place))
             counts = copy(db, *drafts)
         # Not before, or whoever wants to write would have to wait for all this as well.
         (draft,) = drafts
+        size = draft.stat().st_size  # says so if it was taken away meanwhile
         _check(draft, counts)
-        size = draft.stat().st_size
         if target is None or target.is_dir():
             made = _dated(draft, database, now, reason)
         elif _placed(draft, target):
@@ -144,7 +141,7 @@ def thin(database: Path, now: datetime) -> None:
 
     What cannot be removed stays for the next time.
     """
-    place, stem = folder(database), retention.stem(database.name)
+    place, stem = retention.folder(database), retention.stem(database.name)
     with suppress(OSError):
         names = _names(place)
         for name in retention.superfluous(names, stem, now):
@@ -163,8 +160,21 @@ def discard(backup: Path) -> None:
     checksum(backup).unlink(missing_ok=True)
 
 
+def discard_drafts(place: Path) -> None:
+    """Remove every draft in a folder, even one on which somebody is at work: that fails then.
+
+    Raises:
+        NetlogError: one cannot be removed.
+    """
+    if not place.is_dir():
+        return
+    with said_where(place, "remove what a backup that was cut short left"):
+        for name in filter(_DRAFTS.fullmatch, _names(place)):
+            (place / name).unlink(missing_ok=True)
+
+
 def _is_left_over(path: Path, stem: str, now: datetime) -> bool:
-    draft = path.name.startswith(".") and path.suffix in {".part", ".part-journal"}
+    draft = _DRAFTS.fullmatch(path.name)
     of = path.with_suffix("")
     orphan = path.suffix == ".sha256" and retention.understood(of.name, stem) and not of.exists()
     return bool(draft or orphan) and now.timestamp() - path.lstat().st_mtime > _STALE
@@ -176,7 +186,7 @@ def saved(database: Path) -> list[Saved]:
     Raises:
         NetlogError: the folder cannot be read.
     """
-    with said_where(folder(database), "read the backups"):
+    with said_where(retention.folder(database), "read the backups"):
         return [
             _looked_at(path, at, reason) for path, at, reason in listed(database) if path.exists()
         ]
@@ -184,7 +194,7 @@ def saved(database: Path) -> list[Saved]:
 
 def listed(database: Path) -> list[tuple[Path, datetime, str]]:
     """Return the backups beside the database with their times and reasons, the newest first."""
-    place, stem = folder(database), retention.stem(database.name)
+    place, stem = retention.folder(database), retention.stem(database.name)
     names = _names(place) if place.is_dir() else []
     found = ((name, retention.understood(name, stem)) for name in names)
     ours = [(place / name, read[0], read[2]) for name, read in found if read]
@@ -247,7 +257,7 @@ def counted(db: sqlite3.Connection) -> Counts:
 def _place(database: Path, target: Path | None) -> Path:
     """Return the folder that a copy goes to; its own is made."""
     if target is None:
-        own = folder(database)
+        own = retention.folder(database)
         own.mkdir(mode=0o700, exist_ok=True)
         return own
     if target.is_dir():
@@ -267,6 +277,11 @@ def cleared(files: list[Path]) -> Iterator[list[Path]]:
             file.unlink(missing_ok=True)
 
 
+def new_draft(place: Path) -> Path:
+    """Return where in a folder to write what gets its name once it is whole."""
+    return place / f".{os.urandom(8).hex()}{_DRAFT}"
+
+
 def copy(db: sqlite3.Connection, draft: Path) -> Counts:
     """Copy an open database to a new file and return what it holds; the copy is yet to be checked.
 
@@ -279,6 +294,8 @@ def copy(db: sqlite3.Connection, draft: Path) -> Counts:
         # No journal beside the draft: it is whole when it gets its name, or it never does.
         copied.execute("PRAGMA journal_mode = OFF")
         db.backup(copied)
+        # The format came along; one of WAL could not be read where nothing can be written.
+        copied.execute("PRAGMA journal_mode = DELETE")
     return counted(db)
 
 

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x6E65746C  # 'netl', in the file's header
 SCHEMA_VERSION = 2
+MAGIC = b"SQLite format 3\0"  # how every file of SQLite's begins
+HEADER = 100  # bytes, which say what kind of database it is
 
-_MAGIC = b"SQLite format 3\0"
 PATIENCE = 30_000  # milliseconds; with 5 s, 9 of 1,600 writes by 16 processes gave up
 # What every connection is set to, and what each setting reads back as.
 _SETTINGS = (
@@ -46,11 +47,23 @@ _TAKEN = {
     "tag.contact_id": "that tag is there already",
 }
 
+# What a damaged file makes SQLite say.
+_CORRUPT = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+RESTORE = "'netlog restore latest' puts a backup in its place"
+
 Make = Callable[[sqlite3.Connection], None]
 
 
 class Damaged(Unavailable):
-    """The database's file is damaged, as SQLite finds."""
+    """A database's file is damaged: the database's own, unless `what` says another."""
+
+    def __init__(
+        self,
+        what: str = "the database is damaged",
+        remedy: str = "see 'netlog check' and 'netlog restore latest'",
+    ) -> None:
+        """Say which, and what to do."""
+        super().__init__(what, remedy)
 
 
 class Outdated(Unavailable):
@@ -117,20 +130,14 @@ def writing(
     with (
         _spoken(),
         contextlib.closing(_to_write(path, new=make is not None, dry_run=dry_run)) as db,
+        _transaction(db, dry_run=dry_run),
     ):
-        db.execute("BEGIN IMMEDIATE")
-        try:
-            if make is not None and _is_empty(db):
-                make(db)
-            _check_version(db)
-            operations.begin(db, command, bulk=bulk)
-            yield db
-            operations.finish(db)
-            db.execute("ROLLBACK" if dry_run else "COMMIT")
-        finally:
-            # After a full disk SQLite has rolled back by itself.
-            if db.in_transaction:
-                db.execute("ROLLBACK")
+        if make is not None and _is_empty(db):
+            make(db)
+        _check_version(db)
+        operations.begin(db, command, bulk=bulk)
+        yield db
+        operations.finish(db)
 
 
 @contextlib.contextmanager
@@ -146,16 +153,24 @@ def upgrading(path: Path) -> Iterator[sqlite3.Connection]:
     """
     with _spoken():
         _inspect(path, new=False)
-        with contextlib.closing(_connect(path, _WRITING + _REMAKING)) as db:
-            db.execute("BEGIN IMMEDIATE")
-            try:
-                with contextlib.suppress(Outdated):
-                    _check_version(db)
-                yield db
-                db.execute("COMMIT")
-            finally:
-                if db.in_transaction:
-                    db.execute("ROLLBACK")
+        with contextlib.closing(_connect(path, _WRITING + _REMAKING)) as db, _transaction(db):
+            with contextlib.suppress(Outdated):
+                _check_version(db)
+            yield db
+
+
+@contextlib.contextmanager
+def _transaction(db: sqlite3.Connection, *, dry_run: bool = False) -> Iterator[None]:
+    """Store what is done in the block when it ends; where it fails, or to try it only, nothing."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        if not dry_run:
+            db.execute("COMMIT")
+    finally:
+        # After a full disk SQLite has rolled back by itself.
+        if db.in_transaction:
+            db.execute("ROLLBACK")
 
 
 def version(db: sqlite3.Connection) -> int:
@@ -176,8 +191,9 @@ def alone(path: Path) -> Iterator[sqlite3.Connection]:
         Unavailable: busy, or it cannot be opened.
     """
     with _spoken(), contextlib.closing(_connect(path, _WRITING)) as db:
-        db.execute("PRAGMA locking_mode = EXCLUSIVE")
+        # In this order: who waits for a lock in that mode keeps a writer from its commit.
         db.execute("BEGIN EXCLUSIVE")
+        db.execute("PRAGMA locking_mode = EXCLUSIVE")
         db.execute("ROLLBACK")  # committing would begin a database in an empty file
         yield db
         # Else the journal would stay, without its beginning.
@@ -278,10 +294,20 @@ def _inspect(path: Path, *, new: bool) -> None:
                 return
             raise FileNotFoundError
         with path.open("rb") as file:
-            header = file.read(100)
+            header = file.read(HEADER)
+    if not is_netlog(header):
+        raise foreign(path)
+
+
+def is_netlog(header: bytes) -> bool:
+    """Return whether a file that begins with this header is a netlog database."""
     number = int.from_bytes(header[68:72], "big")
-    if not header.startswith(_MAGIC) or number != APPLICATION_ID:
-        raise Unavailable(f"{path} is not a netlog database", "name another with --db")
+    return header.startswith(MAGIC) and number == APPLICATION_ID
+
+
+def foreign(path: Path) -> Unavailable:
+    """Return the error that a file is none of netlog's."""
+    return Unavailable(f"{path} is not a netlog database", "name another with --db")
 
 
 @contextlib.contextmanager
@@ -310,7 +336,7 @@ def _check_version(db: sqlite3.Connection) -> None:
     if found > SCHEMA_VERSION:
         raise Unavailable("the database is from a newer netlog", "upgrade netlog")
     if found < 1:
-        raise Unavailable("the database is not complete", "restore a backup")
+        raise Unavailable("the database is not complete", RESTORE)
     if found < SCHEMA_VERSION:
         raise Outdated(found)
 
@@ -328,12 +354,25 @@ def _spoken() -> Iterator[None]:
         if not error.object.startswith(b"malformed database"):
             raise
         # SQLite's message quotes what is damaged, and that is no text.
-        raise _failure("SQLITE_CORRUPT") from None
+        raise Damaged from None
     except sqlite3.OperationalError as error:
         # What the sqlite3 module says by itself, without a code, is of text that cannot be decoded.
         raise _failure(getattr(error, "sqlite_errorname", "SQLITE_CORRUPT")) from error
     except sqlite3.Error as error:
-        raise _failure(getattr(error, "sqlite_errorname", "") or "") from error
+        raise _failure(getattr(error, "sqlite_errorname", "")) from error
+
+
+def is_damage(error: Exception) -> bool:
+    """Return whether an error of SQLite's, or what is said of one, is the file's own fault.
+
+    And not the disk's or another program's. A table that is not there is damage as well, and so
+    is text that cannot be decoded.
+    """
+    cause = error.__cause__ if isinstance(error, NetlogError) else error
+    if not isinstance(cause, sqlite3.Error | UnicodeDecodeError):
+        return isinstance(error, Damaged)
+    name = getattr(cause, "sqlite_errorname", "SQLITE_CORRUPT")
+    return bool(name.startswith((*_CORRUPT, "SQLITE_ERROR")))
 
 
 def broken_rule(error: sqlite3.IntegrityError) -> str:
@@ -361,8 +400,8 @@ def _failure(name: str) -> NetlogError:
         return Unavailable("the database cannot be written", "see who may write it")
     if name.startswith("SQLITE_CANTOPEN"):
         return Unavailable("the database cannot be opened", "see who may read it and its folder")
-    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-        return Damaged("the database is damaged", "see 'netlog check', and restore a backup")
+    if name.startswith(_CORRUPT):
+        return Damaged()
     if name.startswith("SQLITE_IOERR"):
         return NetlogError("the disk could not be read or written, and nothing was stored")
     return NetlogError("the database could not do that", "NETLOG_DEBUG=1 shows more")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from netlog import dates
 from netlog.spool import kept
 from netlog.store import circles
 from netlog.store.filters import Filter, bound, joined, named_values, where
@@ -148,12 +149,21 @@ def without_cadence(db: sqlite3.Connection) -> int:
     return number
 
 
+def _readable(text: str | None) -> str | None:
+    return text if dates.stored_day(text) else None
+
+
 def reckoning(db: sqlite3.Connection, contact: int) -> Reckoning:
-    """Return what decides when a contact is due."""
-    return fetch(
+    """Return what decides when a contact is due; a day that cannot be read is None."""
+    row = fetch(
         db,
         Reckoning,
         "SELECT id, handle, name, added_on, last_touch, touches, balance, cadence, cadence_from, "
         "circle, due_on, snoozed_until, archived_on FROM person WHERE id = ?",
         (contact,),
     )[0]
+    return row._replace(
+        last_touch=_readable(row.last_touch),
+        due_on=_readable(row.due_on),
+        snoozed_until=_readable(row.snoozed_until),
+    )

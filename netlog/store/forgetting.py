@@ -1,6 +1,5 @@
 """Forgetting: a person deleted for good, from the change log and the search index as well."""
 
-import os
 import sqlite3
 from collections.abc import Sequence
 from contextlib import suppress
@@ -8,10 +7,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from netlog import names
-from netlog.errors import NetlogError, NothingFound
-from netlog.store import backups, connection, contacts, operations, search
+from netlog.errors import NetlogError, NothingFound, Refused
+from netlog.store import backups, connection, contacts, operations, retention, search
 from netlog.store.operations import image
 from netlog.store.rows import delete
+
+
+class Linked(Refused):
+    """A backup is a link to another file."""
 
 
 class Person(NamedTuple):
@@ -89,7 +92,8 @@ def forget(db: sqlite3.Connection, contact: int) -> Forgotten:
     for index in ("contact_search", "note_search"):
         # Until its parts are merged, the index keeps words that were deleted.
         db.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
-    return Forgotten(tuple({said["uid"] or "": 0 for _, said in same}), name, interactions)
+    uids = dict.fromkeys(said["uid"] or "" for _, said in same)
+    return Forgotten(tuple(uids), name, interactions)
 
 
 def _former(db: sqlite3.Connection) -> list[tuple[int, dict[str, str | None]]]:
@@ -101,13 +105,15 @@ def _former(db: sqlite3.Connection) -> list[tuple[int, dict[str, str | None]]]:
     return [(number, image(said)) for number, said in images]
 
 
-def cut_short(database: Path, text: str) -> Forgotten | None:
+def cut_short(database: Path, text: str, *, everywhere: bool = False) -> Forgotten | None:
     """Return whom `text` means, if they were forgotten by a command that was killed on the way.
 
-    It left the backup that it had made before. None if there is nobody of that name in one, or
-    they are here after all.
+    It left the backup that it had made before; `everywhere` looks through all the others too. None
+    if there is nobody of that name in one, or they are here after all.
     """
-    for path in kept_for_it(database):
+    for path, _, reason in backups.listed(database):
+        if reason != "forget" and not everywhere:
+            continue
         with suppress(NetlogError), connection.reading(path) as db:
             person = meant(db, text)
             uids = tuple(dict.fromkeys(_uids(db, person.id)))
@@ -138,7 +144,7 @@ def check(database: Path) -> None:
     """
     with connection.reading(database) as db:
         if not backups.holds_together(db, "integrity_check"):
-            raise connection.Damaged("the database is damaged", "see 'netlog check'")
+            raise connection.Damaged
 
 
 # In backups -------------------------------------------------------------------------------------
@@ -146,8 +152,19 @@ def check(database: Path) -> None:
 
 def backups_with(database: Path, gone: Forgotten) -> list[Path]:
     """Return the backups beside the database in which somebody who was forgotten still is."""
-    there = sorted(backups.folder(database).glob("*.db"))
-    return [path for path in there if _holds(path, gone.uids)]
+    ours = {path for path, _, _ in backups.listed(database)}
+    there = sorted(retention.folder(database).glob("*.db"))
+    return [
+        path for path in there if (path in ours or _is_netlog(path)) and _holds(path, gone.uids)
+    ]
+
+
+def _is_netlog(path: Path) -> bool:
+    with suppress(OSError):
+        if path.is_file():
+            with path.open("rb") as file:
+                return connection.is_netlog(file.read(connection.HEADER))
+    return False
 
 
 def _holds(path: Path, uids: Sequence[str]) -> bool:
@@ -172,11 +189,14 @@ def forget_in(backup: Path, gone: Forgotten) -> None:
     """Forget somebody in a backup too: a copy of it without them takes its place.
 
     Raises:
+        Linked: the bytes are elsewhere, where they would stay.
         NetlogError: it is damaged, of an older version, or cannot be replaced; it is as it was.
     """
+    if backup.is_symlink():
+        raise Linked(f"it is a link to {backup.readlink()}", "forget them there, or delete it")
     if backups.is_as_summed(backup) is False:
         raise connection.Damaged(f"{backup} is not what its checksum says")
-    draft = backup.with_name(f".{os.urandom(8).hex()}.part")
+    draft = backups.new_draft(backup.parent)
     with backups.said_where(backup.parent), backups.cleared([draft]):
         with connection.reading(backup) as db:
             backups.copy(db, draft)

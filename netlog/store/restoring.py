@@ -4,6 +4,7 @@ import fcntl
 import os
 import shutil
 import sqlite3
+import stat
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -18,13 +19,10 @@ from netlog.errors import NetlogError, NothingFound, Refused, Unavailable
 from netlog.store import backups, connection, retention
 from netlog.store.backups import Counts
 
-_MAGIC = b"SQLite format 3\0"
-_HEADER = 100  # bytes
-# What a damaged file makes SQLite say: a table that is not there is damage as well.
-_DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_ERROR")
 _LOCKS = (512, 0x40000000)  # how many bytes SQLite locks, and from where on
 _PAUSE = 0.02  # seconds
 _OTHERS = "'netlog backup --list' has others"
+_NOT_MEANT = {*retention.DOUBTFUL, retention.DAMAGED}  # by `latest`
 
 
 class Held(NamedTuple):
@@ -49,21 +47,24 @@ class Restored(NamedTuple):
 # What is to be restored -------------------------------------------------------------------------
 
 
-def named(database: Path, said: str) -> Path:
+def named(database: Path, said: str, now: datetime) -> Path:
     """Return the backup that is meant: a path, a name as it is listed, or `latest`.
 
-    `latest` is the newest beside the database that was not made by restoring, so that to do it
-    again comes to the same.
+    `latest` is the newest beside the database that was made neither by restoring, so that to do it
+    again comes to the same, nor before a repair, of what was damaged. What seems to come from
+    after `now`, in UTC, because a clock was wrong, is that only where there is nothing else.
 
     Raises:
         NothingFound: there is no such file.
+        NetlogError: the folder of the backups cannot be read.
     """
-    listed = backups.listed(database)
+    with backups.said_where(retention.folder(database), "read the backups"):
+        listed = backups.listed(database)
     if said == "latest":
-        fitting = (path for path, _, why in listed if why not in {"restore", retention.DAMAGED})
-        if (newest := next(fitting, None)) is None:
+        fitting = [(at, path) for path, at, why in listed if why not in _NOT_MEANT]
+        if not fitting:
             raise NothingFound("there is no backup yet", "'netlog backup' makes one")
-        return newest
+        return next((path for at, path in fitting if at <= now), fitting[0][1])
     for path, _, _ in listed:
         if said in {path.name, path.stem}:
             return path
@@ -101,15 +102,9 @@ def _read_through(path: Path) -> tuple[Held, bool]:
         with connection.reading(path, any_version=True) as db:
             return _held(db), backups.holds_together(db, "integrity_check")
     except NetlogError as error:
-        if _is_damage(error):
+        if connection.is_damage(error):
             raise damaged(path) from error
         raise Unavailable(error.what, _OTHERS) from error
-
-
-def _is_damage(error: Exception) -> bool:
-    """Return whether it is the file's fault, and not the disk's or another program's."""
-    name = getattr(error.__cause__ or error, "sqlite_errorname", "")
-    return isinstance(error, connection.Damaged) or name.startswith(_DAMAGED)
 
 
 def damaged(backup: Path) -> connection.Damaged:
@@ -150,7 +145,7 @@ def restore(database: Path, source: Path, clock: Callable[[], datetime]) -> Rest
     connection.touch(database)
     with _opened(database) as file:
         kept = _Kept(database, file, clock)
-        if kept.header() and not kept.header().startswith(_MAGIC):
+        if kept.header() and not kept.header().startswith(connection.MAGIC):
             # Before SQLite sees it, which would play a journal back into it, or throw that away.
             with _locked(file):
                 kept.bytes()
@@ -159,7 +154,7 @@ def restore(database: Path, source: Path, clock: Callable[[], datetime]) -> Rest
             try:
                 _overwrite(kept, db)
             except NetlogError as error:
-                if kept.whole or not _is_damage(error):
+                if kept.whole or not connection.is_damage(error):
                     raise
                 # SQLite cannot begin with it; with an empty file it can, and a journal that is
                 # left beside one is not played back.
@@ -183,21 +178,20 @@ class _Kept:
         self._file, self._clock = file, clock
 
     def header(self) -> bytes:
-        """Return the first 100 bytes of what is there."""
-        return os.pread(self._file.fileno(), _HEADER, 0)
+        """Return the first bytes of what is there."""
+        return os.pread(self._file.fileno(), connection.HEADER, 0)
 
     def copy(self, live: sqlite3.Connection) -> None:
         """Keep what is there as a copy, if it is whole."""
         header = self.header()
         if not header:
             return
-        if int.from_bytes(header[68:72], "big") != connection.APPLICATION_ID:
-            what = f"{self.database} is not a netlog database"
-            raise Unavailable(what, "name another with --db")
+        if not connection.is_netlog(header):
+            raise connection.foreign(self.database)
         try:
             made = backups.of(live, self.database, self._clock(), "restore")
         except (sqlite3.DatabaseError, NetlogError) as error:
-            if not _is_damage(error):
+            if not connection.is_damage(error):
                 raise
             self.bytes()
         else:
@@ -211,15 +205,14 @@ class _Kept:
             self.damaged = True
 
 
-@contextmanager
-def _opened(database: Path) -> Iterator[BinaryIO]:
+def _opened(database: Path) -> BinaryIO:
     """Open the file until all is done: to close it even once would end SQLite's locks on it."""
     try:
-        file = database.open("r+b", buffering=0)
+        if not stat.S_ISREG(database.stat().st_mode):
+            raise Unavailable(f"{database} is not a file", "name a database with --db")
+        return database.open("r+b", buffering=0)
     except OSError as error:
         raise Unavailable(f"cannot write {database}: {error.strerror}") from None
-    with file:
-        yield file
 
 
 def _overwrite(kept: _Kept, source: sqlite3.Connection) -> None:
@@ -233,6 +226,8 @@ def _overwrite(kept: _Kept, source: sqlite3.Connection) -> None:
         # All of it is written anyway, and nobody can read meanwhile: no need to hold it in memory.
         live.execute("PRAGMA cache_spill = ON")
         source.backup(live, pages=1000, progress=look)
+        # The source's format came along; in that of WAL the locks could not be given back.
+        live.execute("PRAGMA journal_mode = DELETE")
         if not backups.holds_together(live) or backups.counted(live) != backups.counted(source):
             raise NetlogError("what was restored is damaged", "try again, or another backup")
 
@@ -264,7 +259,7 @@ def _locked(file: BinaryIO) -> Iterator[None]:
 
 def _set_aside(database: Path, file: BinaryIO, now: datetime) -> Path:
     """Copy a damaged file and its journal as they are, beside the backups."""
-    place, stem = backups.folder(database), retention.stem(database.name)
+    place, stem = retention.folder(database), retention.stem(database.name)
     with backups.said_where(place):
         place.mkdir(mode=0o700, exist_ok=True)
         for number in count(1):
@@ -282,7 +277,7 @@ def _set_aside(database: Path, file: BinaryIO, now: datetime) -> Path:
 
 
 def _write(file: BinaryIO, name: Path) -> None:
-    draft = name.with_name(f".{os.urandom(8).hex()}.part")
+    draft = backups.new_draft(name.parent)
     with backups.cleared([draft]):
         with os.fdopen(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as copy:
             shutil.copyfileobj(file, copy)

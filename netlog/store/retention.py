@@ -1,15 +1,18 @@
-"""Retention: what backups are called, and which automatic ones are kept.
+"""Retention: where backups are, what they are called, and which automatic ones are kept.
 
 Every command that writes asks whether there is one of today, so this imports next to nothing.
 """
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from pathlib import Path
 
 # Why netlog makes a backup by itself. One that was made by hand has no reason, and what was
 # damaged when a backup took its place has another: neither is ever removed.
 REASONS = ("daily", "import", "forget", "upgrade", "merge", "restore", "check")
 DAMAGED = "damaged"
+# Before these there may have been damage, so none of them is to be relied on.
+DOUBTFUL = frozenset({"restore", "check"})
 
 _STAMP = len("2026-11-19T081500Z")
 _NEWEST = 5  # whatever their day: a morning's imports can be walked back
@@ -20,9 +23,20 @@ _PERIODS: tuple[tuple[int, Callable[[datetime], object]], ...] = (
 )
 
 
+def folder(database: Path) -> Path:
+    """Return the folder where the backups of a database are kept, which may not be there yet."""
+    return database.parent / "backups"
+
+
 def stem(database: str) -> str:
-    """Return what the names of a database's backups begin with, from its file's name."""
-    return database.removesuffix(".db")
+    """Return what the names of a database's backups begin with, from its file's name.
+
+    No two databases share one: only what does not end in `.db` gets a full stop at its end, and
+    what would have one without its `.db` counts as such.
+    """
+    short = database.removesuffix(".db")
+    plain = short not in {"", database} and not short.endswith(".")
+    return short if plain else f"{database}."
 
 
 def spelt(stem: str, at: datetime, reason: str = "", number: int = 1) -> str:
@@ -51,32 +65,38 @@ def understood(name: str, stem: str) -> tuple[datetime, int, str] | None:
 
 
 def is_covered(names: Iterable[str], stem: str, now: datetime) -> bool:
-    """Return whether an automatic backup among these files is of today, by the UTC date."""
+    """Return whether an automatic backup among these files is of today, by the UTC date.
+
+    One from before a restore or a repair is not counted: it may hold what was damaged.
+    """
     today = f"{stem}-{now:%Y-%m-%d}T"
-    return any(name.startswith(today) and _is_automatic(name, stem) for name in names)
+    return any(name.startswith(today) and _is_reliable(name, stem) for name in names)
 
 
-def _is_automatic(name: str, stem: str) -> bool:
+def _is_reliable(name: str, stem: str) -> bool:
     found = understood(name, stem)
-    return found is not None and found[2] in REASONS
+    return found is not None and found[2] in REASONS and found[2] not in DOUBTFUL
 
 
 def superfluous(names: Iterable[str], stem: str, now: datetime) -> list[str]:
     """Return those among these files that are automatic backups and no longer kept.
 
     Kept are the newest of each of the last 7 days, 8 weeks and 12 months that have one, and the
-    newest five. What seems to come from the future, because a clock was wrong, stays and is not
-    counted.
+    newest five; and apart from these the newest five that are doubtful. What seems to come from the
+    future, because a clock was wrong, stays and is not counted.
     """
     found = ((name, understood(name, stem)) for name in names)
     made = sorted(
-        ((*read[:2], name) for name, read in found if read and read[2] in REASONS), reverse=True
+        ((*read, name) for name, read in found if read and read[2] in REASONS), reverse=True
     )
-    past = [(at, name) for at, _, name in made if at <= now]
-    kept = {name for _, name in past[:_NEWEST]}
+    past = [(at, reason in DOUBTFUL, name) for at, _, reason, name in made if at <= now]
+    reliable = [(at, name) for at, doubtful, name in past if not doubtful]
+    kept = {name for _, name in reliable[:_NEWEST]}
     for most, period in _PERIODS:
         newest: dict[object, str] = {}
-        for at, name in past:
+        for at, name in reliable:
             newest.setdefault(period(at), name)
         kept.update(list(newest.values())[:most])
-    return [name for _, name in past if name not in kept]
+    # They take the place of none of the others.
+    kept.update([name for _, doubtful, name in past if doubtful][:_NEWEST])
+    return [name for *_, name in past if name not in kept]

@@ -11,6 +11,7 @@ import time
 from contextlib import closing
 from functools import partial
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -146,6 +147,42 @@ def test_everybody_begins_at_once(shell):
         assert {row["name"] for row in shell.ok("list", "--json").json} == set(names)
         assert len(shell.ok("circle", "--json").json) == 4
         assert damage(shell.path) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "log ada -m lunch",
+        "gave ada intro",
+        "edit ada --location Leeds",
+        "tag ada maths",
+        "untag ada poet",
+        "snooze ada 2 weeks",
+        "unsnooze ada",
+        "archive ada",
+        "unarchive ada",
+    ],
+)
+def test_who_is_meant_is_decided_behind_the_lock(ada, monkeypatch, words):
+    """A handle that passes to somebody else until the last moment means somebody else."""
+    ada.ok("edit", "ada", "--every", "3 weeks", "--tag", "poet")
+    ada.ok("add", "Grace Hopper", "--every", "3 weeks", "--tag", "poet")
+    if words.startswith("un"):
+        ada.ok("snooze" if "snooze" in words else "archive", "ada", *["1w"] * ("snooze" in words))
+    writing = connection.writing
+
+    def late(path: Path, *how: Any, **more: Any) -> Any:
+        with closing(sqlite3.connect(path)) as other:
+            other.execute("UPDATE contact SET handle = 'first' WHERE id = 1")
+            other.execute("UPDATE contact SET handle = 'ada' WHERE id = 2")
+            other.commit()
+        return writing(path, *how, **more)
+
+    monkeypatch.setattr(connection, "writing", late)
+    ada.ok(*words.split())
+    query = "SELECT DISTINCT contact_id FROM change WHERE operation_id = ("
+    with closing(sqlite3.connect(ada.path)) as db:
+        assert db.execute(f"{query} SELECT max(id) FROM operation)").fetchall() == [(2,)]
 
 
 # Readers -----------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import closing
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -16,16 +16,14 @@ import pytest
 
 from netlog import schema
 from netlog.errors import NetlogError
-from netlog.store import backups, connection, interactions, restoring
+from netlog.store import backups, connection, interactions, restoring, retention
 from netlog.store.rows import insert
 from tests.conftest import Shell
-from tests.processes import answer, fork, kill, run_out_of_room, together
+from tests.processes import answer, fork, kill, run_out_of_room, together, wait
 from tests.trust import trials
-from tests.trust.stored import damage, everything
+from tests.trust.stored import DAY, crash, damage, everything, is_hot, journal_of
 
-DAY = date(2026, 11, 19)
 NOW = datetime(2026, 11, 19, 10, 15, tzinfo=UTC)
-MAGIC = bytes.fromhex("d9d505f920a163d7")  # what a journal begins with that is to be played back
 
 
 @pytest.fixture
@@ -50,14 +48,6 @@ def large(lived: Shell) -> Path:
             insert(db, "interaction", contact_id=1 + number % 2, day="2026-01-01", note=note)
     assert path.stat().st_size > 3_000_000
     return path
-
-
-def is_hot(journal: Path) -> bool:
-    try:
-        with journal.open("rb") as file:
-            return file.read(8) == MAGIC
-    except FileNotFoundError:
-        return False
 
 
 def clock() -> datetime:
@@ -99,7 +89,7 @@ def test_backups_under_writers_are_one_moment_s(lived):
 def test_killed_in_a_backup(lived, large):
     """Whenever a backup is killed: what has a name is whole and has its checksum."""
     rolls, drafts = random.Random(20261119), 0
-    folder = backups.folder(large)
+    folder = retention.folder(large)
     began = time.monotonic()
     backups.before(large, "import", NOW)
     length = time.monotonic() - began
@@ -123,7 +113,7 @@ def test_no_room_for_a_backup(lived, limit):
     small = partial(run_out_of_room, limit)
     size = lived.path.stat().st_size
     found = answer(lived, "backup", before=small)
-    folder = backups.folder(lived.path)
+    folder = retention.folder(lived.path)
     if found.code:
         assert (found.code, found.out, found.err.count("\n")) == (1, "", 1)
         assert not list(folder.glob("*"))
@@ -147,26 +137,10 @@ def crashed(shell: Shell, seed: int) -> tuple[bytes, bytes]:
     """Return a database and its journal as a crash in the middle of a commit leaves them."""
     path = shell.home / "crashed.db"
     path.write_bytes(shell.path.read_bytes())
-    read, write = os.pipe()
-
-    def work() -> None:
-        with closing(sqlite3.connect(path, isolation_level=None)) as db:
-            db.execute("PRAGMA cache_size = 1")
-            db.execute("BEGIN IMMEDIATE")
-            for name in ("interaction", "contact"):
-                db.execute(f"UPDATE {name} SET note = replace(hex(zeroblob({999 + seed})), 0, 'x')")
-            os.write(write, b".")
-            time.sleep(60)
-
-    child = fork(work)
-    os.read(read, 1)
-    os.close(read)
-    os.close(write)
-    kill(child)
-    journal = path.with_name("crashed.db-journal")
+    crash(path, 999 + seed)
+    journal = journal_of(path)
     left = path.read_bytes(), journal.read_bytes()
     journal.unlink()
-    assert left[1].startswith(MAGIC)
     return left
 
 
@@ -186,7 +160,7 @@ def there(path: Path, whole: bytes, kind: str) -> None:
 
 def test_restored_beside_a_stale_journal(lived, large):
     """Whatever journal lies there, beside whatever, what is there afterwards is the backup."""
-    journal, spoilt = lived.home / "netlog.db-journal", 0
+    journal, spoilt = journal_of(lived.path), 0
     lived.ok("backup", lived.home / "good.db")
     kinds = ["crashed", "empty", "garbage", "another", "gone"]
     for number in range(trials(30)):
@@ -216,13 +190,13 @@ def test_killed_in_a_restore(lived, large, page_size):
         db.execute("VACUUM")
     rolls, hot, olds, whole = random.Random(20261119), 0, 0, lived.path.read_bytes()
     old, new = everything(lived.path), everything(large)
-    journal = lived.home / "netlog.db-journal"
+    journal = journal_of(lived.path)
     work = partial(restoring.restore, lived.path, large, clock)
     began = time.monotonic()
     work()
     length = time.monotonic() - began
     for trial in range(trials(50)):
-        shutil.rmtree(backups.folder(lived.path), ignore_errors=True)
+        shutil.rmtree(retention.folder(lived.path), ignore_errors=True)
         lived.path.write_bytes(whole)
         child = fork(work)
         if trial % 2:
@@ -238,7 +212,7 @@ def test_killed_in_a_restore(lived, large, page_size):
         if found == old:
             work()
             assert everything(lived.path) == new
-        kept = list(backups.folder(lived.path).glob("*.db"))
+        kept = list(retention.folder(lived.path).glob("*.db"))
         assert all(backups.is_as_summed(path) for path in kept)
         assert old in map(everything, kept[:1]) or found == new
     assert hot >= trials(50) / 5  # else the kills missed what they are to hit
@@ -266,7 +240,7 @@ def test_no_room_to_restore(lived, large):
         else:
             assert everything(lived.path) == new
             break
-        folder = backups.folder(lived.path)
+        folder = retention.folder(lived.path)
         assert all(backups.is_as_summed(path) for path in folder.glob("*.db"))
         assert not list(folder.glob(".*"))
         lived.ok("owed")
@@ -281,7 +255,7 @@ def test_two_restores_at_once(lived, large):
     first, ends = everything(lived.path), [everything(large), everything(lived.home / "good.db")]
     whole = lived.path.read_bytes()
     for _ in range(trials(8)):
-        shutil.rmtree(backups.folder(lived.path), ignore_errors=True)
+        shutil.rmtree(retention.folder(lived.path), ignore_errors=True)
         lived.path.write_bytes(whole)
         codes = together(
             lambda: lived.ok("restore", large, "--yes"),
@@ -289,14 +263,36 @@ def test_two_restores_at_once(lived, large):
         )
         assert codes == [0, 0]
         assert everything(lived.path) in ends
-        assert first in map(everything, backups.folder(lived.path).glob("*-restore*.db"))
+        assert first in map(everything, retention.folder(lived.path).glob("*-restore*.db"))
+
+
+def test_who_writes_already_is_let_to_finish(lived, large):
+    """A restore that meets a writer waits for it, and does not keep it from its commit."""
+    read, write = os.pipe()
+
+    def work() -> None:
+        with closing(sqlite3.connect(lived.path, timeout=5, isolation_level=None)) as db:
+            db.execute("BEGIN IMMEDIATE")
+            db.execute("UPDATE contact SET note = 'choir on mondays'")
+            os.write(write, b".")
+            time.sleep(0.5)
+            db.execute("COMMIT")
+
+    writer = fork(work)
+    os.close(write)
+    os.read(read, 1)
+    os.close(read)
+    (kept,) = restoring.restore(lived.path, large, clock).kept
+    assert wait([writer]) == [0]
+    assert everything(lived.path) == everything(large)
+    assert "choir on mondays" in "".join(everything(kept))
 
 
 def test_nothing_that_was_acknowledged_is_lost_to_a_restore(lived, large):
     """What others log while it is restored is there afterwards, or in a copy of what was there."""
     whole, acknowledged = lived.path.read_bytes(), 0
     for trial in range(trials(10)):
-        shutil.rmtree(backups.folder(lived.path), ignore_errors=True)
+        shutil.rmtree(retention.folder(lived.path), ignore_errors=True)
         lived.path.write_bytes(whole)
         read, write = os.pipe()
 
@@ -316,7 +312,7 @@ def test_nothing_that_was_acknowledged_is_lost_to_a_restore(lived, large):
             time.sleep(0.2)
             kill(writer)
             said = [first, *(line.strip() for line in pipe if line.endswith(".\n"))]
-        kept = [lived.path, *backups.folder(lived.path).glob("*.db")]
+        kept = [lived.path, *retention.folder(lived.path).glob("*.db")]
         found = "".join("".join(everything(path)) for path in kept)
         acknowledged += len(said)
         assert not [note for note in said if note not in found]

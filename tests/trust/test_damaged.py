@@ -3,7 +3,6 @@
 import os
 import random
 import sqlite3
-import stat
 from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
@@ -18,7 +17,7 @@ from netlog.schema import changelog
 from netlog.store import checks, connection
 from tests.conftest import Result, Shell
 from tests.trust import trials
-from tests.trust.stored import DAY
+from tests.trust.stored import DAY, crash, journal_of, picture, tamper
 
 PAGE = 4096
 MENDABLE = "netlog check --fix"
@@ -150,12 +149,7 @@ def is_found_by_sqlite(path: Path) -> bool:
 
 def is_documented(said: Result, *codes: int) -> bool:
     """Return whether an answer is one of success, or one line that says what went wrong."""
-    return said.code == 0 or (said.code in codes and not said.out and len(errors(said)) == 1)
-
-
-def errors(said: Result) -> list[str]:
-    """Return the lines that say what went wrong."""
-    return [line for line in said.err.splitlines() if line.startswith("netlog: ")]
+    return said.code == 0 or (said.code in codes and not said.out and len(said.errors) == 1)
 
 
 # Generated --------------------------------------------------------------------------------------
@@ -360,17 +354,12 @@ def text(path: Path, time: str, old: str, new: str) -> None:
     path.write_bytes(head + bytes.fromhex(new) + tail)
 
 
-def sql(path: Path, *statement: str) -> None:
-    """Write behind netlog's back, without the triggers that would keep everything right."""
+def sql(path: Path, *words: str) -> None:
+    if words[0] not in {"DROP", "PRAGMA", "CREATE", "ALTER"}:
+        tamper(path, " ".join(words))
+        return
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
-        db.execute("PRAGMA ignore_check_constraints = ON")
-        made = db.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
-        keep = statement[0] in {"DROP", "PRAGMA", "CREATE", "ALTER"}
-        for name, _ in () if keep else made:
-            db.execute(f"DROP TRIGGER {name}")
-        db.executescript(" ".join(statement))
-        for _, made_by in () if keep else made:
-            db.execute(made_by)
+        db.executescript(" ".join(words))
 
 
 def root(path: Path, name: str) -> int:
@@ -461,22 +450,9 @@ def test_writing_into_what_was_damaged(lived, recipe):
 # Journals ---------------------------------------------------------------------------------------
 
 
-def left_hot(path: Path) -> None:
-    """Leave a database as a command leaves it that is killed while it writes."""
-    beside = path.with_name(f"{path.name}-journal")
-    with closing(sqlite3.connect(path, isolation_level=None)) as db:
-        db.execute("PRAGMA cache_size = 1")
-        db.execute("BEGIN IMMEDIATE")
-        db.execute("UPDATE interaction SET note = replace(hex(zeroblob(9000)), '0', 'x')")
-        db.execute("UPDATE contact SET location = replace(hex(zeroblob(200)), '0', 'x')")
-        half, journal = path.read_bytes(), beside.read_bytes()
-    path.write_bytes(half)
-    beside.write_bytes(journal)
-
-
 def test_a_journal_that_was_left(lived, whole):
     """A command that was killed is spoken of once, and looking has taken its half back."""
-    left_hot(lived.path)
+    crash(lived.path)
     assert lived.path.read_bytes() != whole
     (line,) = lived.ok("check").lines
     assert line.startswith("odd: a command was killed while it wrote, and looking has now taken")
@@ -489,8 +465,8 @@ def test_the_journal_of_another_database(lived, right, make):
     other = lived.home / "other.db"
     other.write_bytes(lived.path.read_bytes())
     sql(other, "DELETE FROM interaction; VACUUM")
-    left_hot(other)
-    other.with_name("other.db-journal").rename(lived.home / "netlog.db-journal")
+    crash(other)
+    journal_of(other).rename(journal_of(lived.path))
     found = answers(lived)
     assert all(is_documented(said, 1, 4, 7) for said in found.said)
     assert found != right  # or nothing was played back
@@ -550,19 +526,10 @@ SENTENCES = {
     one_byte: "is not a netlog database; name another with --db",
     foreign: "is not a netlog database; name another with --db",
     newer: "the database is from a newer netlog; upgrade netlog",
-    older: "the database is not complete; restore a backup",
+    older: "the database is not complete; 'netlog restore latest' puts a backup in its place",
 }
 LOOKS = [("due",), ("list",), ("check",), ("backup",), ("changes",)]
 WRITES = [("log", "ada"), ("undo",), ("add", "Bo"), ("log", "Bo", "--add"), ("import", "p.csv")]
-
-
-def picture(home: Path) -> dict[str, bytes]:
-    """Return every file below a folder and what is in it."""
-    return {
-        str(path): path.read_bytes() if stat.S_ISREG(path.stat().st_mode) else b""
-        for path in sorted(home.rglob("*"))
-        if path.exists()
-    }
 
 
 @pytest.mark.parametrize("make", SENTENCES, ids=lambda make: make.__name__)
@@ -575,7 +542,7 @@ def test_what_is_no_database_of_netlog_s(shell, make, monkeypatch):
     for words in LOOKS + WRITES:
         found = shell(*words)
         assert (found.code, found.out) == (7, ""), words
-        (line,) = errors(found)
+        (line,) = found.errors
         assert line.endswith(SENTENCES[make])
     assert picture(shell.home) == before
 
@@ -630,6 +597,6 @@ def test_a_damaged_note_is_an_error_and_no_traceback(lived):
         found = lived("history", "ada")
         assert (found.code, found.out) == (7, "")
         assert found.err == (
-            "netlog: the database is damaged; see 'netlog check', and restore a backup\n"
+            "netlog: the database is damaged; see 'netlog check' and 'netlog restore latest'\n"
         )
         assert lived("check").code == 1

@@ -4,15 +4,14 @@ import csv
 import io
 import json
 import re
-import sqlite3
 import unicodedata
-from contextlib import closing
 
 import pytest
 from rich.cells import cell_len
 
 from netlog.output import FORMATS, display_width, safe, unescaped
 from tests.conftest import Result, Shell
+from tests.trust.stored import everything
 
 ACTING = [
     "\x1b[2J\x1b[1;1Hcleared",
@@ -262,11 +261,6 @@ def test_info_and_check(many):
             assert_harmless(many.ok(*words, terminal=terminal), tabs=True, ours=ours)
 
 
-def dump(netlog: Shell) -> list[str]:
-    with closing(sqlite3.connect(netlog.path)) as db:
-        return list(db.iterdump())
-
-
 @pytest.fixture
 def copy(shell, many):
     """A shell on a copy of that database, to be written to."""
@@ -344,10 +338,10 @@ def test_questions_about_them(copy):
 def test_the_editor_leaves_them_alone(copy):
     """To open a person or an interaction in the editor and close it changes nothing."""
     copy.env["EDITOR"] = "true"
-    before = dump(copy)
+    before = everything(copy.path)
     for number in range(1, len(HOSTILE) + 1):
         assert_harmless(copy.ok("edit", number))
-    assert dump(copy) == before
+    assert everything(copy.path) == before
 
 
 WRONG = [
@@ -473,7 +467,7 @@ def test_a_dry_run_shows_them_harmlessly(shell, tmp_path):
 def test_refused(netlog, text):
     """A NUL and half a character are kept nowhere, whichever way they come."""
     netlog.ok("add", "Mara")
-    before = dump(netlog)
+    before = everything(netlog.path)
     for words in (
         ["add", text],
         *(["add", "Oda", f"--{name}", text] for name in "location met-at company title".split()),
@@ -497,4 +491,4 @@ def test_refused(netlog, text):
         answer = netlog(*words, text)
         assert answer.code in {0, 4, 6}, (words, answer)
         assert_harmless(answer)
-    assert dump(netlog) == before
+    assert everything(netlog.path) == before

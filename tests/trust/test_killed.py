@@ -22,7 +22,15 @@ from netlog.store.rows import insert
 from tests.conftest import Shell, Stream
 from tests.processes import die_at, fork, kill, wait
 from tests.trust import trials
-from tests.trust.stored import DAY, damage, everything, whatever_the_hour
+from tests.trust.stored import (
+    DAY,
+    crash,
+    damage,
+    everything,
+    is_hot,
+    journal_of,
+    whatever_the_hour,
+)
 
 KILLS, HOT = trials(500), trials(200)
 LONG_KILLS = trials(102) // 3
@@ -215,22 +223,6 @@ def forget_backups(shell: Shell) -> None:
         path.unlink()
 
 
-def is_hot(journal: Path) -> bool:
-    """Return whether a journal is ready to be played back: its first bytes are written last."""
-    try:
-        descriptor = os.open(journal, os.O_RDONLY)
-    except FileNotFoundError:
-        return False
-    try:
-        return any(os.read(descriptor, 8))
-    finally:
-        os.close(descriptor)
-
-
-def journal_of(shell: Shell) -> Path:
-    return shell.path.with_name(f"{shell.path.name}-journal")
-
-
 # Killed ------------------------------------------------------------------------------------------
 
 
@@ -270,7 +262,7 @@ def killed(shell: Shell, path: Sequence[Step], dice: random.Random) -> tuple[int
         kill(child)
     else:
         wait([child])
-    hot = is_hot(journal_of(shell))
+    hot = is_hot(journal_of(shell.path))
     acknowledged = 0
     while said := os.read(read, STEPS):
         acknowledged += len(said)
@@ -343,7 +335,7 @@ def test_killed_in_a_long_command(lived, last):
     new, dice = whatever_the_hour(lived.path), random.Random(20261119)
     ends = []
     for trial in range(LONG_KILLS):
-        journal_of(lived).unlink(missing_ok=True)
+        journal_of(lived.path).unlink(missing_ok=True)
         lived.path.write_bytes(before)
         forget_backups(lived)
         if trial % 2:
@@ -355,7 +347,7 @@ def test_killed_in_a_long_command(lived, last):
             least = len(before) if last == "import" else 0.75 * size
             limit = int(dice.uniform(least, size))
             wait([fork(partial(run_doomed, lived, command, limit))])
-        hot = is_hot(journal_of(lived))
+        hot = is_hot(journal_of(lived.path))
         lived.ok("list", "-f", "ids")  # which plays a journal back
         found = whatever_the_hour(lived.path)
         assert found in (old, new)
@@ -392,22 +384,7 @@ def test_killed_while_making_a_database(shell):
 def test_a_hot_journal_is_played_back_by_a_reader(lived):
     """After a crash in the middle of a commit, the next look shows what was there before."""
     before, whole = everything(lived.path), lived.path.read_bytes()
-    read, write = os.pipe()
-
-    def work() -> None:
-        with closing(sqlite3.connect(lived.path, isolation_level=None)) as db:
-            db.execute("PRAGMA cache_size = 1")
-            db.execute("BEGIN IMMEDIATE")
-            db.execute("UPDATE interaction SET note = replace(hex(zeroblob(9000)), '0', 'x')")
-            db.execute("UPDATE contact SET location = replace(hex(zeroblob(200)), '0', 'x')")
-            os.write(write, b".")
-            time.sleep(60)
-
-    child = fork(work)
-    os.read(read, 1)
-    os.close(read)
-    os.close(write)
-    kill(child)
+    crash(lived.path)
     assert lived.path.read_bytes() != whole  # half of it was there already
     lived.ok("due")
     assert everything(lived.path) == before

@@ -8,6 +8,7 @@ import pytest
 
 from netlog import app
 from tests.conftest import Shell, Stream
+from tests.trust.stored import picture
 
 LOOKS = [
     "due --within 1y",
@@ -38,11 +39,6 @@ def lived(netlog: Shell) -> Shell:
     netlog.ok("add", "Ada Lovelace", "--every", "3 weeks")
     netlog.ok("log", "ada", "-m", "lunch", "--gave", "intro", "--on", "2026-01-02")
     return netlog
-
-
-def picture(home: Path) -> dict[str, bytes]:
-    """Return every file below a folder and what is in it."""
-    return {str(path): path.read_bytes() for path in home.rglob("*") if path.is_file()}
 
 
 class Jealous(Stream):

@@ -8,7 +8,7 @@ import pytest
 
 from netlog.store import connection, interactions
 from netlog.store.rows import insert
-from tests.conftest import Result, Shell
+from tests.conftest import Shell
 from tests.processes import answer, run_out_of_room
 from tests.trust import trials
 from tests.trust.stored import DAY, damage, everything
@@ -28,11 +28,6 @@ def lived(netlog: Shell) -> Shell:
     file = netlog.home / "people.csv"
     file.write_text("\n".join(["Name,Email,Company", *lines]) + "\n")
     return netlog
-
-
-def errors(found: Result) -> list[str]:
-    """Return the lines that say what went wrong."""
-    return [line for line in found.err.splitlines() if line.startswith("netlog: ")]
 
 
 def backups(shell: Shell) -> list[Path]:
@@ -61,12 +56,12 @@ def test_no_room(lived, words, monkeypatch):
         ends.append(found.code)
         if found.code:
             assert (found.code, found.out) == (1, "")
-            assert len(errors(found)) == 1
+            assert len(found.errors) == 1
             assert everything(lived.path) == old
         elif words == ("backup",):
             assert everything(next(path for path in backups(lived) if path.suffix == ".db")) == old
         else:
-            assert errors(found) == []
+            assert found.errors == []
             lived.ok("undo")
         for path in backups(lived):
             assert path.suffix in (".db", ".sha256")

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 import pytest
@@ -408,6 +409,7 @@ def test_files_are_made_for_their_owner(shell, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "people.csv").write_text(f"name,note\nIda,x\n{'x' * 501},y\n")
     (tmp_path / "people.csv").chmod(0o600)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     steps(shell, 'echo junk > "$1"')
     (tmp_path / "modes").touch()
 
@@ -425,6 +427,30 @@ def test_files_are_made_for_their_owner(shell, tmp_path, monkeypatch):
     assert {"netlog.db", "example.db", "rejected.txt"} <= {path.name for path in ours}
     open_to_others = [path.name for path in ours if path.is_file() and path.stat().st_mode & 0o77]
     assert open_to_others == []
+
+
+def test_folders_are_made_for_their_owner(shell, tmp_path, monkeypatch):
+    """That of the database, and that of its backups, whatever is put there first."""
+    home = tmp_path / "data"
+    shell.path = home / "netlog.db"
+    shell.env["NETLOG_DB"] = str(shell.path)
+
+    def modes() -> list[int]:
+        return [path.stat().st_mode & 0o777 for path in (home, home / "backups")]
+
+    def work() -> None:
+        os.umask(0)
+        monkeypatch.setattr("os.umask", lambda _mask: 0)
+        shell.ok("add", "Oda Berg")
+        shell.ok("backup", tmp_path / "copy.db")
+        shell.ok("backup")
+        assert modes() == [0o700, 0o700]
+        rmtree(home / "backups")
+        shell.path.write_bytes(b"no database")
+        shell.ok("restore", tmp_path / "copy.db", "--yes")
+        assert modes() == [0o700, 0o700]
+
+    assert wait([fork(work)]) == [0]
 
 
 def test_the_mask_is_set_before_anything_else(shell):

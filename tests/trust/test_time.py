@@ -193,6 +193,21 @@ def stamped(shell: Shell, *stamps: str) -> None:
             )
 
 
+def test_a_stamp_is_of_utc(netlog, here):
+    """Of an operation, a row and a deletion, wherever it was written."""
+    for zone in ("Pacific/Apia", "America/New_York"):
+        moment = Moment(zone, time.time())
+        for words in (("add", "Vera Holm"), ("edit", "vera", "--every", "1y"), ("undo", "2")):
+            at(netlog, moment, *words)
+            with closing(sqlite3.connect(netlog.path)) as db:
+                stamps = db.execute(
+                    "SELECT max(at) FROM operation UNION ALL SELECT max(updated_at) FROM contact "
+                    "UNION ALL SELECT max(deleted_at) FROM tombstone"
+                ).fetchall()
+            for (stamp,) in filter(any, stamps):
+                assert abs(datetime.fromisoformat(stamp) - datetime.now(UTC)) < timedelta(hours=1)
+
+
 @pytest.mark.parametrize("zone", ZONES)
 def test_a_stamp_is_shown_as_the_clock_there_had_it(netlog, here, zone):
     """Stored in UTC and so in JSON; on the screen by the local clock, also across its changes."""

@@ -2,7 +2,6 @@
 
 import os
 import random
-import resource
 import sqlite3
 import time
 from contextlib import closing
@@ -16,9 +15,9 @@ from netlog.store import connection
 from netlog.store.connection import Outdated
 from netlog.store.rows import insert_all
 from tests.conftest import Shell
-from tests.processes import answer, die_at, fork, kill, together, wait
+from tests.processes import answer, die_at, fork, kill, run_out_of_room, together, wait
 from tests.trust import trials
-from tests.trust.stored import damage, everything
+from tests.trust.stored import damage, everything, is_hot, journal_of
 from tests.versions import FOLDER, load
 from tests.versions.future import Future
 
@@ -65,14 +64,6 @@ def version(path: Path) -> int:
         return connection.version(db)
 
 
-def is_hot(journal: Path) -> bool:
-    try:
-        with journal.open("rb") as file:
-            return any(file.read(8))
-    except FileNotFoundError:
-        return False
-
-
 def test_killed(old, left):
     """Whenever it is killed, the database is as it was or as it will be; again, and it is."""
     rolls, before = random.Random(20261119), left.read_bytes()
@@ -80,7 +71,7 @@ def test_killed(old, left):
     with connection.upgrading(old.path) as db:
         upgrades.upgrade(db)
     length = time.monotonic() - began
-    after, journal = everything(old.path), old.path.with_name("netlog.db-journal")
+    after, journal = everything(old.path), journal_of(old.path)
     sizes = len(before), old.path.stat().st_size
     ends, hot = [], 0
 
@@ -142,8 +133,7 @@ def test_no_room(old, left):
     limits = [0, 512, 4096, 65_536, size - 4096, size, size + 4096, size + 65_536, 10 * size]
     for limit in limits:
         put_back(old, left)
-        full = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (limit, limit))
-        found = answer(old, "upgrade", before=full)
+        found = answer(old, "upgrade", before=partial(run_out_of_room, limit))
         if found.code:
             failed += 1
             assert (found.code, found.out, found.err.count("\n")) == (1, "", 1)
@@ -161,7 +151,7 @@ def test_no_room_after_the_backup(old, left):
     before, size, failed = everything(left), left.stat().st_size, 0
 
     def work(limit: int) -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+        run_out_of_room(limit)
         with connection.upgrading(old.path) as db:
             upgrades.upgrade(db)
 

@@ -13,9 +13,6 @@ from netlog.store.checks.repairs import mendable, repair
 
 __all__ = ["FIX", "RESTORE", "Finding", "findings", "mendable", "repair"]
 
-# What a damaged file makes SQLite say. Anything else (busy, out of memory) ends the command.
-_DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_ERROR")
-
 Part = Callable[[sqlite3.Connection], Iterator[Finding]]
 
 
@@ -70,7 +67,7 @@ def _parts(
     yield "file", integrity.pages
     yield "file", integrity.tables
     yield "schema", partial(integrity.schema, make)
-    yield "references", integrity.references
+    yield "references", partial(integrity.references, make)
     yield "changes", partial(replay.changes, images)
     yield "changes", replay.operations
     yield "changes", partial(replay.counters, images)
@@ -113,8 +110,9 @@ def _read(path: Path, part: Part, text: Callable[[bytes], str]) -> tuple[list[Fi
                     break
                 found.append(finding)
         except (sqlite3.Error, UnicodeDecodeError) as error:
-            # Where SQLite quotes what is damaged, its own message may be no text.
-            if not getattr(error, "sqlite_errorname", _DAMAGED[0]).startswith(_DAMAGED):
+            # Where SQLite quotes what is damaged, its own message may be no text. Anything else, as
+            # a busy database or too little memory, ends the command.
+            if not connection.is_damage(error):
                 raise
             return found, False
     return found, True

@@ -29,9 +29,13 @@ def forgotten(path: Path) -> Iterator[Finding]:
 
 
 def age(path: Path, now: datetime, db: sqlite3.Connection) -> Iterator[Finding]:
-    """Compare the newest backup with what was written since; `now` is in UTC."""
-    times = (at for _, at, why in backups.listed(path) if why != retention.DAMAGED)
-    newest = max(times, default=None)
+    """Compare the newest backup with what was written since; `now` is in UTC.
+
+    One that seems to come from the future, because a clock was wrong, is that only where there is
+    nothing else.
+    """
+    times = [at for _, at, why in backups.listed(path) if why != retention.DAMAGED]
+    newest = max((at for at in times if at <= now), default=max(times, default=None))
     since = "" if newest is None else f"{newest:%Y-%m-%dT%H:%M:%S}.999Z"
     query = "SELECT min(at) FROM operation WHERE at > ? AND command <> 'create'"
     (first,) = db.execute(query, (since,)).fetchone()

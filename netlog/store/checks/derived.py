@@ -4,10 +4,8 @@ import sqlite3
 from collections.abc import Iterator
 
 from netlog import names
-from netlog.store import search
+from netlog.store import connection, search
 from netlog.store.checks.finding import FIX, INDEX, Finding, damage, odd
-
-DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_ERROR")
 
 
 def standing(db: sqlite3.Connection) -> Iterator[Finding]:
@@ -122,7 +120,7 @@ def index(db: sqlite3.Connection) -> Iterator[Finding]:
         except sqlite3.DatabaseError as error:
             if error.sqlite_errorname.startswith("SQLITE_READONLY"):
                 return
-            if not error.sqlite_errorname.startswith(DAMAGED):
+            if not connection.is_damage(error):
                 raise
             yield damage("search", f"the index of {what} does not hold together", FIX)
         finally:

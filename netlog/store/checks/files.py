@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from shlex import quote
 
-from netlog.store import backups, connection
+from netlog.store import connection, retention
 from netlog.store.checks.finding import Finding, damage, odd
 
 # Names that programs give to the second version of a file which was changed in two places. A
@@ -16,7 +16,6 @@ from netlog.store.checks.finding import Finding, damage, odd
 _CONFLICT = re.compile(
     r".*(conflict|konflikt|conflit).*| ?\(\d+\)| \d+|-(DESKTOP|LAPTOP)-\w+", re.IGNORECASE
 )
-_NETLOG = connection.APPLICATION_ID.to_bytes(4, "big")
 
 
 def journals(path: Path) -> Iterator[Finding]:
@@ -42,7 +41,7 @@ def header(path: Path) -> Iterator[Finding]:
     Not of a file that is none of netlog's: opening it says so.
     """
     first = _header_of(path)
-    if len(first) < 100 or first[68:72] != _NETLOG:
+    if not connection.is_netlog(first):
         return
     if first[18:20] == b"\2\2":
         what = "another program has switched the database to a write-ahead log"
@@ -80,7 +79,7 @@ def _open_to_others(path: Path) -> Iterator[Finding]:
     A folder that holds other things as well is its owner's business, unless others may put a
     file of theirs in the place of the database.
     """
-    folder = backups.folder(path)
+    folder = retention.folder(path)
     for place in (path, path.parent, folder, *sorted(folder.glob("*.db"))):
         if not place.exists():
             continue
@@ -95,7 +94,10 @@ def _open_to_others(path: Path) -> Iterator[Finding]:
 
 def _conflicts(path: Path) -> Iterator[Finding]:
     """Name the databases beside this one which a program that keeps folders alike made of it."""
-    for other in sorted(path.parent.iterdir()):
+    beside: list[Path] = []
+    with suppress(OSError):  # a folder may be entered that cannot be listed
+        beside = sorted(path.parent.iterdir())
+    for other in beside:
         if other != path and _is_version(path, other) and _is_ours(other):
             what = (
                 f"{other.name} is another version of this database, made by what syncs its folder"
@@ -111,7 +113,7 @@ def _is_version(path: Path, other: Path) -> bool:
 
 
 def _is_ours(path: Path) -> bool:
-    return path.is_file() and _header_of(path)[68:72] == _NETLOG
+    return connection.is_netlog(_header_of(path))
 
 
 def _header_of(path: Path) -> bytes:
@@ -122,7 +124,7 @@ def _header_of(path: Path) -> bytes:
     with suppress(OSError):
         if path.is_file():  # nobody waits for what a FIFO says
             with path.open("rb") as file:
-                return file.read(100)
+                return file.read(connection.HEADER)
     return b""
 
 

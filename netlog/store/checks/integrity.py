@@ -14,6 +14,8 @@ _RULE = re.compile(r'^\tCONSTRAINT "([^"]*)" CHECK \((.*)\),? *$', re.MULTILINE)
 # What it says of an index that its table can be read without.
 _INDEX = re.compile(r"row \d+ missing from index|wrong # of entries in index|non-unique entry")
 _PROBE = "for_a_look_at_every_page"
+# What SQLite says where a write is not possible, and a look is.
+_NOT_WRITTEN = ("SQLITE_READONLY", "SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN")
 # FTS5 makes these for itself, not in the same words in every version.
 _INNER = re.compile(r"table (contact|note)_search_\w+")
 
@@ -22,7 +24,7 @@ def pages(db: sqlite3.Connection) -> Iterator[Finding]:
     """Ask SQLite whether the pages hold together, which goes through them once.
 
     Where a view is the newest in a schema, SQLite 3.40 passes over the free pages and those that
-    two tables share; so a table is made, which is taken back, if the database can be written.
+    two tables share; so a table is made, which is taken back, if the disk lets it be written.
     """
     db.execute("ROLLBACK")
     for setting in ("query_only", "cache_spill"):  # nothing of it is to reach the file
@@ -31,7 +33,7 @@ def pages(db: sqlite3.Connection) -> Iterator[Finding]:
         db.execute("BEGIN IMMEDIATE")
         db.execute(f"CREATE TABLE {_PROBE} (id)")
     except sqlite3.OperationalError as error:
-        if not error.sqlite_errorname.startswith("SQLITE_READONLY"):
+        if not error.sqlite_errorname.startswith(_NOT_WRITTEN):
             raise
     try:
         yield from _said(db, f"PRAGMA quick_check({MOST})")
@@ -72,10 +74,19 @@ def _broken_rules(db: sqlite3.Connection, table: str) -> Iterator[Finding]:
             yield damage("rules", f"{table} {row_id} breaks a rule: {sentence}")
 
 
-def references(db: sqlite3.Connection) -> Iterator[Finding]:
-    """Follow every foreign key."""
-    for table, row_id, parent, _ in db.execute("PRAGMA foreign_key_check"):
-        yield damage("references", f"{table} {row_id} refers to a {parent} that is not there")
+def references(make: connection.Make, db: sqlite3.Connection) -> Iterator[Finding]:
+    """Follow every foreign key of netlog's own tables; what others refer to is not its business."""
+    there = objects(db)
+    for name, made in new(make).items():
+        if name in there and name.startswith("table ") and "REFERENCES" in made.text:
+            own = _quoted(name.removeprefix("table "))
+            for table, row_id, parent, _ in db.execute(f"PRAGMA foreign_key_check({own})"):
+                what = f"{table} {row_id} refers to {_article(parent)} {parent} that is not there"
+                yield damage("references", what)
+
+
+def _article(noun: str) -> str:
+    return "an" if noun[0] in "aeiou" else "a"
 
 
 class Made(NamedTuple):

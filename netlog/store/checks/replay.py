@@ -114,7 +114,8 @@ def last_id(db: sqlite3.Connection, table: str) -> int:
 def used_ids(images: Mapping[str, str], db: sqlite3.Connection) -> dict[str, int]:
     """Return the highest id that a row of each table has, or had by the change log."""
     # One look through the change log for all of them.
-    logged = ", ".join(f"max(CASE table_name WHEN '{table}' THEN row_id END)" for table in images)
+    whole = "CAST(row_id AS INTEGER)"
+    logged = ", ".join(f"max(CASE table_name WHEN '{table}' THEN {whole} END)" for table in images)
     there = [*images, "operation", "change"]
     highest = db.execute(f"SELECT {logged}, 0, 0 FROM change").fetchone()
     return {
