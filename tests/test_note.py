@@ -1,14 +1,19 @@
 """The note of -m: as it stands, from stdin, or written in the editor."""
 
 import re
+import signal
 import stat
 import subprocess
 import sys
+from datetime import date
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from netlog.output import terminal
+from netlog.run import Run
 from tests.conftest import Result, Shell
 from tests.test_edit import seen, steps
 
@@ -221,6 +226,8 @@ def test_a_signal_while_the_editor_runs_loses_nothing(netlog, name, code, step, 
         capture_output=True,
         text=True,
         check=False,
+        # Where the tests themselves are run by nohup, it is ignored, and stays so in what they run.
+        preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),
     )
     where = (netlog.home / "where").read_text().strip()
     assert (answer.returncode, answer.stdout) == (code, "")
@@ -325,6 +332,21 @@ def test_nothing_on_stdin_is_no_note(netlog):
     for words in (["ada"], ["--interaction", "1"]):
         assert netlog.ok("edit", *words, "-m", "-").out.endswith(" is as before\n")
     assert seen(netlog) == []
+
+
+def test_stdin_is_read_no_further_than_a_note_can_be():
+    """A note that has no end is refused for its length, not held until the memory is full."""
+
+    class Endless(StringIO):
+        def read(self, size: int | None = -1) -> str:
+            assert size is not None
+            assert size > 0, "an endless note cannot be read to its end"
+            return "x" * size
+
+    there = terminal()._replace(input=Endless())
+    with Run(there, date(2026, 11, 19), "", None, "log").note("-") as note:
+        assert note
+        assert 65_536 < len(note) < 2_000_000
 
 
 def test_commands_without_a_note_have_no_such_option(netlog):

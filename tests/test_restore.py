@@ -305,6 +305,18 @@ def test_what_is_no_good_backup_is_refused(lived, spoil):
     assert sorted(lived.home.rglob("*")) == files
 
 
+def test_a_damaged_one_of_an_older_version_is_refused(lived):
+    """What `netlog check` cannot judge yet is read from end to end all the same."""
+    with closing(sqlite3.connect(lived.home / "ada.db", isolation_level=None)) as db:
+        db.execute(f"PRAGMA user_version = {connection.SCHEMA_VERSION - 1}")
+    gap(lived.home / "ada.db")
+    before = lived.path.read_bytes()
+    answer = lived("restore", lived.home / "ada.db", "--yes")
+    assert (answer.code, answer.out, answer.err.count("\n")) == (7, "", 1)
+    assert SENTENCES[gap] in answer.err
+    assert lived.path.read_bytes() == before
+
+
 @pytest.mark.parametrize("how", ["itself", "link", "hard link"])
 def test_the_database_is_no_backup_of_itself(lived, how):
     """By whatever name the database goes, it cannot be restored from itself."""
@@ -476,6 +488,22 @@ def test_a_backup_that_is_damaged_meanwhile_does_no_harm(lived):
         with pytest.raises(NetlogError):
             restoring.restore(lived.path, source, lambda: NOW)
         assert everything(lived.path) == before
+
+
+def test_what_was_written_is_read_once_more(lived, monkeypatch):
+    """If that is not sound it is said, and what was there is in a backup."""
+    before, holds = everything(lived.path), backups.holds_together
+
+    def sound(db: sqlite3.Connection, *question: str) -> bool:
+        (_, _, path) = db.execute("PRAGMA database_list").fetchone()
+        return path != str(lived.path) and holds(db, *question)
+
+    monkeypatch.setattr(backups, "holds_together", sound)
+    answer = lived("restore", lived.home / "ada.db", "--yes")
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err.startswith("netlog: what was restored is damaged; ")
+    (kept,) = (lived.home / "backups").glob("*-restore.db")
+    assert everything(kept) == before
 
 
 def test_the_backup_outlives_its_own_restore(lived, clock):

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from netlog.errors import Misread, NetlogError
 from netlog.exchange import FORMATS, Options, read
 from netlog.exchange.records import Person, Record, Rejected, Touch
+from tests.processes import fork, wait
 
 OPTIONS = Options(date(2026, 11, 19))
 
@@ -110,6 +111,46 @@ def test_a_mapping_makes_it_a_table():
 def test_a_header_alone_is_a_table_of_nobody():
     """An export of nobody is read, and is empty."""
     assert taken(LINKEDIN.partition("Zoë")[0].encode()) == []
+
+
+def test_an_endless_pipe_is_refused_at_the_limit():
+    """What cannot be rewound is held in memory, but no more of it than a file may have."""
+
+    class Endless(Pipe):
+        read_so_far = 0
+
+        def read(self, size: int | None = -1) -> bytes:
+            assert size is not None
+            assert size > 0, "an endless pipe cannot be read to its end"
+            self.read_so_far += size
+            return (b"name,email\n" * (size // 11 + 1))[:size]
+
+    endless = Endless()
+    with pytest.raises(Misread, match="larger than 64 MiB"):
+        read(endless, options=OPTIONS)
+    assert endless.read_so_far < 65 * 1024 * 1024
+
+
+def test_no_name_in_a_file_is_followed(tmp_path):
+    """A cell may name a file or an address: nothing is opened, and nobody is asked."""
+    there = tmp_path / "mentioned.txt"
+    there.write_text("not to be read")
+    people, log = "name,email,phone,link,note,tags", "date,person,kind,note"
+    cells = [str(there), there.as_uri(), "http://localhost:9/mentioned.txt", f"@{there}"]
+    files = [
+        "\n".join([head, *(",".join([day, *[cell] * head.count(",")]) for cell in cells)])
+        for head, day in ((people, "Ada"), (log, "2026-11-01"))
+    ]
+
+    def work() -> None:
+        events: list[str] = []
+        sys.addaudithook(lambda event, values: events.append(f"{event} {values!a}"))
+        for text in files:
+            assert len(taken(text.encode())) >= len(cells) - 1
+        assert [event for event in events if "mentioned" in event] == []
+        assert [event for event in events if event.startswith(("socket", "urllib"))] == []
+
+    assert wait([fork(work)]) == [0]
 
 
 @pytest.mark.parametrize("text", SAMPLES)

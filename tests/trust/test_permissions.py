@@ -12,6 +12,7 @@ from unittest import mock
 
 import pytest
 
+from netlog import schema
 from netlog.store import operations
 from tests.conftest import Result, Shell
 from tests.processes import answer, fork, wait
@@ -159,7 +160,7 @@ def test_what_is_open_already_is_left_so_and_said(netlog):
 
 
 @pytest.fixture
-def known(home, empty_database) -> Shell:
+def known(home, empty_database, monkeypatch) -> Shell:
     """A database of somebody whom the tests then are, if they are root: root may do anything."""
     shell = Shell(home)
     place = home / "data"
@@ -170,6 +171,9 @@ def known(home, empty_database) -> Shell:
     shell.env["NETLOG_DB"] = str(shell.path)
     shell.ok("add", "Ada Nwosu", "--every", "2 weeks", today="2026-10-01")
     shell.ok("log", "ada", "-m", "lunch", "--on", "2026-10-02")
+    # Whom nothing belongs may not read the SQL beside the modules, wherever these are.
+    statements = list(schema.statements())
+    monkeypatch.setattr(schema, "statements", lambda: iter(statements))
     if os.getuid() == 0:
         for path in (place, *place.rglob("*")):
             os.chown(path, NOBODY, NOBODY)
