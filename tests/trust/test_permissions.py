@@ -171,9 +171,19 @@ def known(home, empty_database, monkeypatch) -> Shell:
     shell.env["NETLOG_DB"] = str(shell.path)
     shell.ok("add", "Ada Nwosu", "--every", "2 weeks", today="2026-10-01")
     shell.ok("log", "ada", "-m", "lunch", "--on", "2026-10-02")
-    # Whom nothing belongs may not read the SQL beside the modules, wherever these are.
+    # Whom nothing belongs may not load a module late either, wherever netlog is installed.
     statements = list(schema.statements())
     monkeypatch.setattr(schema, "statements", lambda: iter(statements))
+    spare = Shell(place)
+    spare.path = spare.home / "spare.db"
+    spare.env["NETLOG_DB"] = str(spare.path)
+    shutil.copy(shell.path, spare.path)
+    for words in (*READING, *WRITING):
+        spare(*words)
+    shutil.rmtree(place / "backups", ignore_errors=True)
+    spare.path.unlink()
+    shell.ok("tag", "ada", "kite")
+    shell.ok("undo")
     if os.getuid() == 0:
         for path in (place, *place.rglob("*")):
             os.chown(path, NOBODY, NOBODY)
