@@ -301,6 +301,108 @@ class Origin(SQLModel, table=True):
     updated_at: str | None = _text(default=_NOW)
 
 
+class Apart(SQLModel, table=True):
+    """Two people who look like one and are not; the one added first is `contact_id`."""
+
+    __table_args__ = (
+        _check("contact_id < other_id", "two people are told apart once, the first added first"),
+        UniqueConstraint("contact_id", "other_id"),
+        _STRICT,
+    )
+
+    id: int | None = _id()
+    uid: str | None = _uid()
+    contact_id: int = _reference("contact", "CASCADE", index=False)
+    other_id: int = _reference("contact", "CASCADE")
+    updated_at: str | None = _text(default=_NOW)
+
+
+class Setting(SQLModel, table=True):
+    """What the user said once for all: my own addresses, how a team's CSV files are read."""
+
+    __table_args__ = (
+        *_written("name", "a setting's name", 100),
+        *_written("value", "a setting's value", 1048576),
+        _STRICT,
+    )
+
+    id: int | None = _id()
+    uid: str | None = _uid()
+    name: str = _text(unique=True)
+    value: str = _text()
+    updated_at: str | None = _text(default=_NOW)
+
+
+class Source(SQLModel, table=True):
+    """A file or folder from which `pull` reads what is new."""
+
+    __table_args__ = (
+        *_written("kind", "a source's kind", 40),
+        *_written("path", "a source's path", 4096),
+        *_written("me", "your own address", 4096),
+        _check("paused IN (0, 1)", "a source is paused or it is not"),
+        UniqueConstraint("kind", "path"),
+        _STRICT,
+    )
+
+    id: int | None = _id()
+    uid: str | None = _uid()
+    kind: str = _text()
+    path: str = _text()
+    me: str | None = _text(null=True)
+    paused: int = _integer(default=0)
+    updated_at: str | None = _text(default=_NOW)
+
+
+class Pull(SQLModel, table=True):
+    """How the last pull of a source went."""
+
+    __table_args__ = (_STRICT | {"sqlite_autoincrement": False},)
+
+    source_id: int | None = Field(
+        default=None,
+        sa_type=Integer,
+        primary_key=True,
+        sa_column_args=[ForeignKey("source.id", ondelete="CASCADE")],
+    )
+    at: str = _text()
+    added: int = _integer(default=0)
+    updated: int = _integer(default=0)
+    touches: int = _integer(default=0)
+    rejected: int = _integer(default=0)
+    failure: str | None = _text(null=True)
+
+
+class Pulled(SQLModel, table=True):
+    """A file of a source as it was when it was last read, and the day it has more to say."""
+
+    __table_args__ = (_STRICT | {"sqlite_autoincrement": False},)
+
+    source_id: int = Field(
+        sa_type=Integer,
+        primary_key=True,
+        sa_column_args=[ForeignKey("source.id", ondelete="CASCADE")],
+    )
+    name: str = _text(primary_key=True)
+    size: int = _integer(default=0)
+    modified: int = _integer(default=0)
+    again: str | None = _text(null=True)
+
+
+class Stamp(SQLModel, table=True):
+    """When a field of a row from another database was really written.
+
+    It holds for as long as `operation_id`, which brought it, was the last to write the field.
+    """
+
+    __table_args__ = (_STRICT | {"sqlite_autoincrement": False},)
+
+    uid: str = _text(primary_key=True)
+    field: str = _text(primary_key=True)
+    at: str = _text()
+    operation_id: int = _reference("operation", "CASCADE", index=False)
+
+
 class Standing(SQLModel, table=True):
     """What the log adds up to for one contact. Triggers keep it; it knows nothing of today."""
 
@@ -390,5 +492,6 @@ KEPT = tuple(
     for name in (
         *("circle", "contact", "detail", "tag"),
         *("company", "position", "interaction", "origin"),
+        *("apart", "setting", "source"),
     )
 )

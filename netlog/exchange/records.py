@@ -3,9 +3,19 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from netlog.store.records import Person, Record, Rejected, Touch
+from netlog.store.records import Cancelled, Kept, Later, Lost, Person, Record, Rejected, Touch
 
-__all__ = ["Person", "Reading", "Record", "Rejected", "Touch"]
+__all__ = [
+    "Cancelled",
+    "Kept",
+    "Later",
+    "Lost",
+    "Person",
+    "Reading",
+    "Record",
+    "Rejected",
+    "Touch",
+]
 
 
 class Reading(NamedTuple):
@@ -13,4 +23,4 @@ class Reading(NamedTuple):
 
     source: str  # 'linkedin', 'csv:...': the namespace of keys
     records: Iterator[Record]
-    remarks: tuple[str, ...]  # e.g. the column mapping guessed, the encoding assumed
+    remarks: tuple[str, ...] = ()  # e.g. the column mapping guessed, the encoding assumed

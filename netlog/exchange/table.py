@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from netlog.errors import Misread
 from netlog.exchange.bounds import flaw
-from netlog.exchange.records import Reading, Record, Rejected
+from netlog.exchange.records import Person, Reading, Record, Rejected, Touch
 from netlog.exchange.text import MOST_OF_A_LINE, Text
 from netlog.names import unused, words
 
@@ -158,7 +158,7 @@ def _taken(table: Table, entry: Callable[[int, Row], Entry]) -> Iterator[Record]
             yield row
             continue
         found = entry(*row).records
-        flaws = (flaw(each) for each in found if not isinstance(each, Rejected))
+        flaws = (flaw(each) for each in found if isinstance(each, Person | Touch))
         reason = next(filter(None, flaws), None)
         # A touch does not go without its person.
         yield from (Rejected(row[0], reason),) if reason else found

@@ -14,9 +14,19 @@ from netlog.store.operations import image
 
 Row = dict[str, str | None]
 
-# A command's operation is the newest and open while it runs. A write that finds none open comes
-# from elsewhere and is an operation of its own.
-_OPERATION = "    INSERT INTO operation (command) SELECT 'another program' FROM idle;\n"
+# What the triggers of all tables do alike is one trigger of its own, behind a view: SQLite reads
+# the whole schema at every start. A command's operation is the newest and open while it runs. A
+# write that finds none open comes from elsewhere and is an operation of its own.
+_LOG = (
+    "CREATE VIEW log AS SELECT table_name, row_id, contact_id, before, after FROM change;",
+    """CREATE TRIGGER log_insert INSTEAD OF INSERT ON log
+BEGIN
+    INSERT INTO operation (command) SELECT 'another program' FROM idle;
+    INSERT INTO change (operation_id, table_name, row_id, contact_id, before, after)
+    VALUES ((SELECT max(id) FROM operation), NEW.table_name, NEW.row_id, NEW.contact_id,
+            NEW.before, NEW.after);
+END;""",
+)
 
 # What the search index has to read again after a change: queries for the OLD or NEW row. A note
 # is filed under its day and id in one number, so that the latest come first.
@@ -32,6 +42,7 @@ _UNINDEXED = {
 
 def triggers() -> Iterator[str]:
     """Yield the triggers of every table that people fill."""
+    yield from _LOG
     for table in models.KEPT:
         columns = [column.name for column in table.columns]
         yield _insert(table.name, columns)
@@ -66,7 +77,7 @@ def reworded(said: str | None, change: Callable[[Row], Row]) -> str | None:
 
 def _insert(table: str, columns: list[str]) -> str:
     return (
-        f"CREATE TRIGGER {table}_after_insert AFTER INSERT ON {table}\nBEGIN\n{_OPERATION}"
+        f"CREATE TRIGGER {table}_after_insert AFTER INSERT ON {table}\nBEGIN\n"
         f"    DELETE FROM tombstone WHERE uid = NEW.uid;\n"
         f"{_write(table, 'NEW', columns, 'NULL', _image(columns, 'NEW.'))}"
         f"{_unindex(table, ('NEW',))}END;"
@@ -78,7 +89,7 @@ def _update(table: str, columns: list[str]) -> str:
     # Undo restores the stamp that was, and says so by its state.
     stored = f"(SELECT {_image(columns, '')} FROM {table} WHERE id = NEW.id)"
     return (
-        f"CREATE TRIGGER {table}_after_update AFTER UPDATE ON {table}\nBEGIN\n{_OPERATION}"
+        f"CREATE TRIGGER {table}_after_update AFTER UPDATE ON {table}\nBEGIN\n"
         f"    UPDATE {table} SET updated_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now')\n"
         f"     WHERE id = NEW.id AND NEW.updated_at IS OLD.updated_at\n"
         f"       AND NOT EXISTS (SELECT 1 FROM bulk);\n"
@@ -89,7 +100,7 @@ def _update(table: str, columns: list[str]) -> str:
 
 def _delete(table: str, columns: list[str]) -> str:
     return (
-        f"CREATE TRIGGER {table}_after_delete AFTER DELETE ON {table}\nBEGIN\n{_OPERATION}"
+        f"CREATE TRIGGER {table}_after_delete AFTER DELETE ON {table}\nBEGIN\n"
         f"    INSERT INTO tombstone (uid, table_name) VALUES (OLD.uid, '{table}')\n"
         f"    ON CONFLICT (uid) DO UPDATE SET deleted_at = excluded.deleted_at;\n"
         f"{_write(table, 'OLD', columns, _image(columns, 'OLD.'), 'NULL')}"
@@ -100,9 +111,8 @@ def _delete(table: str, columns: list[str]) -> str:
 def _write(table: str, row: str, columns: list[str], before: str, after: str) -> str:
     contact = _owner(table, columns, f"{row}.")
     return (
-        f"    INSERT INTO change (operation_id, table_name, row_id, contact_id, before, after)\n"
-        f"    VALUES ((SELECT max(id) FROM operation), '{table}', {row}.id, {contact},\n"
-        f"            {before},\n            {after});\n"
+        f"    INSERT INTO log VALUES ('{table}', {row}.id, {contact},\n"
+        f"        {before},\n        {after});\n"
     )
 
 

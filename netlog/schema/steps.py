@@ -11,6 +11,8 @@ Step = Callable[[sqlite3.Connection], object]
 STEPS: dict[int, Step] = {
     # The view `standing_from_log` counts somebody's log once, not once for every line of it.
     2: lambda _db: None,
+    # People told apart, settings, sources and what was pulled from them, stamps of other databases.
+    3: lambda _db: None,
 }
 
 # What earlier versions made and this one does not: names of tables, views, triggers, indexes.

@@ -32,6 +32,8 @@ def read(records: Iterable[Record]) -> Claims:
             claims.rejected.append(record)
         elif isinstance(record, Touch):
             claims.touches.append(record)
+        elif not isinstance(record, Person):
+            continue
         elif reason := _unreadable(record):
             claims.rejected.append(Rejected(0, reason))
         else:
