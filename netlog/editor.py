@@ -17,7 +17,6 @@ from netlog.output import Terminal
 
 NOTE = "note"  # the label that the rest of a form belongs to
 
-_LARGEST = 1 << 20  # bytes; what the schema refuses, it should get to see
 _OURS = "# netlog: "  # how the lines begin that tell the user something
 
 Fields = Mapping[str, tuple[str, ...]]
@@ -257,10 +256,10 @@ def _written(path: Path, untouched: str) -> bytes:
 def _read(path: Path) -> str:
     try:
         with path.open("rb") as file:
-            content = file.read(_LARGEST + 1)
+            content = file.read(output.LONGEST + 1)
     except OSError:
         return ""  # removed by the user: that is emptied
-    if len(content) > _LARGEST:
+    if len(content) > output.LONGEST:
         raise NetlogError("that is too long and nothing was saved", "1 MiB is the most")
     try:
         return content.decode("utf-8-sig")

@@ -340,6 +340,7 @@ class Source(SQLModel, table=True):
         *_written("kind", "a source's kind", 40),
         *_written("path", "a source's path", 4096),
         *_written("me", "your own address", 4096),
+        _check("creates IN (0, 1)", "a source adds people or it does not"),
         _check("paused IN (0, 1)", "a source is paused or it is not"),
         UniqueConstraint("kind", "path"),
         _STRICT,
@@ -350,6 +351,7 @@ class Source(SQLModel, table=True):
     kind: str = _text()
     path: str = _text()
     me: str | None = _text(null=True)
+    creates: int = _integer(default=0)
     paused: int = _integer(default=0)
     updated_at: str | None = _text(default=_NOW)
 

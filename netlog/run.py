@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from netlog.store.backups import Backup
 
 IN_EDITOR = "\0"  # a note that is to be written in the editor; no word of a command line is this
-_LONGEST_NOTE = 1 << 20  # what the schema refuses, it should get to see
 
 
 class Run(NamedTuple):
@@ -177,7 +176,7 @@ class Run(NamedTuple):
             with editor.kept(text, self.terminal):
                 yield text
         elif said == "-":
-            yield self.terminal.input.read(_LONGEST_NOTE).strip() or None
+            yield self.terminal.input.read(output.LONGEST).strip() or None
         else:
             yield said
 
@@ -200,15 +199,6 @@ class Run(NamedTuple):
         if not answer:
             raise typer.Abort
         return answer.strip().lower()
-
-
-def _has_room(path: Path) -> bool:
-    """Return whether a copy would leave as much room again for what is to be written."""
-    try:
-        disk = os.statvfs(path.parent)
-        return path.stat().st_size * 2 < disk.f_bavail * disk.f_frsize
-    except (OSError, ValueError):  # what is wrong there, opening it says
-        return True
 
 
 def begun(ctx: typer.Context) -> Run:

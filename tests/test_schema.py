@@ -37,6 +37,9 @@ SOUND: dict[str, dict[str, Any]] = {
     "position": {"contact_id": 1, "title": "editor"},
     "interaction": {"contact_id": 1, "day": "2026-11-19"},
     "origin": {"contact_id": 1, "source": "linkedin", "source_key": "ada"},
+    "apart": {"contact_id": 1, "other_id": 2},
+    "setting": {"name": "region", "value": "CH"},
+    "source": {"kind": "mail", "path": "/mail"},
     "operation": {"command": "log"},
 }
 DAY = ["2026-02-30", "2026-2-3", "1899-12-31", "2200-01-01", "now", "2026-11-19 10:00", "", "x"]
@@ -151,6 +154,28 @@ BROKEN: dict[str, dict[str, list[dict[str, Any]]]] = {
         "a source can have at most 100 characters and no NUL": [{"source": "x" * 101}],
         "a source's key cannot be blank": [{"source_key": " "}],
         "a source's key can have at most 500 characters and no NUL": [{"source_key": "x\0"}],
+    },
+    "apart": {
+        "two people are told apart once, the first added first": [
+            {"contact_id": 2, "other_id": 1},
+            {"contact_id": 1, "other_id": 1},
+        ],
+    },
+    "setting": {
+        "a setting's name cannot be blank": [{"name": " "}],
+        "a setting's name can have at most 100 characters and no NUL": [{"name": "x" * 101}],
+        "a setting's value cannot be blank": [{"value": ""}],
+        "a setting's value can have at most 1048576 characters and no NUL": [{"value": "x\0"}],
+    },
+    "source": {
+        "a source's kind cannot be blank": [{"kind": ""}],
+        "a source's kind can have at most 40 characters and no NUL": [{"kind": "x" * 41}],
+        "a source's path cannot be blank": [{"path": " "}],
+        "a source's path can have at most 4096 characters and no NUL": [{"path": "x" * 4097}],
+        "your own address cannot be blank": [{"me": ""}],
+        "your own address can have at most 4096 characters and no NUL": [{"me": "x\0"}],
+        "a source adds people or it does not": [{"creates": 2}],
+        "a source is paused or it is not": [{"paused": -1}],
     },
     "operation": {
         "an operation's state is one of open, bulk, done": [{"state": "undone"}],

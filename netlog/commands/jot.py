@@ -58,12 +58,10 @@ def jot(
 def _done(run: Run, text: str, *, dry_run: bool) -> list[str]:
     """Store the lines of the text, or only read them, and say what was understood."""
     lines = [line for line in map(str.strip, text.splitlines()) if line and line[0] != "#"]
-    read = (
-        [_settled(run, sentence) for sentence in _read(run, lines, to_write=not dry_run)]
-        if lines
-        else []
-    )
-    if dry_run or not read:
+    if not lines:
+        return []
+    read = [_settled(run, sentence) for sentence in _read(run, lines, to_write=not dry_run)]
+    if dry_run:
         return [line for sentence in read for line in _understood(sentence, run.today)]
     with run.writing() as db:
         return [said for sentence in read for said in _store(db, sentence, run.today)]

@@ -21,10 +21,11 @@ from typing import TYPE_CHECKING
 
 from netlog.output.harmless import escaped, safe, unescaped
 from netlog.output.listings import FORMATS, Listing, View, show, view
-from netlog.output.terminals import Terminal, ask, asked, remark, say, terminal
+from netlog.output.terminals import LONGEST, Terminal, ask, asked, pour, remark, say, terminal
 
 if TYPE_CHECKING:
     from netlog.output.cards import card
+    from netlog.output.progress import progress
     from netlog.output.records import json_text, say_json
     from netlog.output.sheets import spreadsheet_plain, spreadsheet_safe
     from netlog.output.widths import display_width
@@ -33,6 +34,7 @@ else:
         "card": "cards",
         "display_width": "widths",
         "json_text": "records",
+        "progress": "progress",
         "say_json": "records",
         "spreadsheet_plain": "sheets",
         "spreadsheet_safe": "sheets",
@@ -48,6 +50,7 @@ else:
 
 __all__ = [
     "FORMATS",
+    "LONGEST",
     "Listing",
     "Terminal",
     "View",
@@ -57,6 +60,8 @@ __all__ = [
     "display_width",
     "escaped",
     "json_text",
+    "pour",
+    "progress",
     "remark",
     "safe",
     "say",

@@ -9,6 +9,9 @@ from typing import NamedTuple, TextIO
 
 from netlog.output.harmless import safe
 
+# Of a text that somebody writes: what the schema refuses, it should get to see.
+LONGEST = 1 << 20
+
 
 class Terminal(NamedTuple):
     """The three streams and what is known of them; `width` is in columns, at least 1."""

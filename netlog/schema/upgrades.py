@@ -36,8 +36,8 @@ from netlog import names, schema
 from netlog.errors import NetlogError, Refused, Unavailable
 from netlog.schema import changelog, steps
 from netlog.store import connection, search
-from netlog.store.checks import repairs
 from netlog.store.operations import image
+from netlog.store.rows import last_id, put_last_id
 
 Row = changelog.Row
 
@@ -263,10 +263,8 @@ def _remake(db: sqlite3.Connection, thing: Thing, found: Thing | None) -> None:
 
 def _keep_sequence(db: sqlite3.Connection, old: str, new: str) -> None:
     """Let no id come again that was used before."""
-    found = db.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (old,)).fetchone()
-    if found:
-        db.execute("DELETE FROM sqlite_sequence WHERE name = ?", (new,))
-        db.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (new, *found))
+    if found := last_id(db, old):
+        put_last_id(db, new, found)
 
 
 def _holds(db: sqlite3.Connection, table: str, what: str) -> bool:
@@ -432,7 +430,7 @@ def _drop_search(db: sqlite3.Connection, fresh: Things) -> None:
     """Drop all of the search tables, for one reads another."""
     for thing in fresh.values():
         if thing.is_virtual:
-            repairs.drop_search(db, thing.name)
+            search.drop(db, thing.name)
 
 
 def _index(db: sqlite3.Connection) -> None:

@@ -94,9 +94,9 @@ def reading(path: Path, *, any_version: bool = False) -> Iterator[sqlite3.Connec
             db.execute("BEGIN")
             # Asked in any case: the first look takes the lock, and waits with patience. A copy,
             # if it came first, would wait without end, and be of another moment than the counts.
-            version(db)
+            found = version(db)
             if not any_version:
-                _check_version(db)
+                _check_version(found)
             yield db
 
 
@@ -134,7 +134,7 @@ def writing(
     ):
         if make is not None and _is_empty(db):
             make(db)
-        _check_version(db)
+        _check_version(version(db))
         operations.begin(db, command, bulk=bulk)
         yield db
         operations.finish(db)
@@ -155,7 +155,7 @@ def upgrading(path: Path) -> Iterator[sqlite3.Connection]:
         _inspect(path, new=False)
         with contextlib.closing(_connect(path, _WRITING + _REMAKING)) as db, _transaction(db):
             with contextlib.suppress(Outdated):
-                _check_version(db)
+                _check_version(version(db))
             yield db
 
 
@@ -231,13 +231,23 @@ def engine(path: Path) -> "Engine":
     def set_up(connection: Any, _record: object) -> None:
         connection.isolation_level = None
         _set(connection, _SETTINGS + _WRITING)
-        _check_version(connection)
+        _check_version(version(connection))
 
     @event.listens_for(made, "begin")
     def begin(connection: Any) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return made
+
+
+def is_there(path: Path) -> bool:
+    """Return whether there is anything at that path, a database or not; an empty file is nothing.
+
+    Raises:
+        Unavailable: there can be no such path.
+    """
+    with _named(path):
+        return path.exists() and path.stat().st_size > 0
 
 
 def _to_write(path: Path, *, new: bool, dry_run: bool) -> sqlite3.Connection:
@@ -299,6 +309,23 @@ def _inspect(path: Path, *, new: bool) -> None:
         raise foreign(path)
 
 
+def header_of(path: Path) -> bytes:
+    """Return the first bytes of a file, none of what cannot be read.
+
+    Not while it is open as a database: whoever closes a file loses all the locks on it.
+    """
+    with contextlib.suppress(OSError):
+        if path.is_file():  # nobody waits for what a FIFO says
+            with path.open("rb") as file:
+                return file.read(HEADER)
+    return b""
+
+
+def is_netlog_file(path: Path) -> bool:
+    """Return whether a file begins as a netlog database does."""
+    return is_netlog(header_of(path))
+
+
 def is_netlog(header: bytes) -> bool:
     """Return whether a file that begins with this header is a netlog database."""
     number = int.from_bytes(header[68:72], "big")
@@ -331,8 +358,7 @@ def _is_empty(db: sqlite3.Connection) -> bool:
     return bool(tables == 0)
 
 
-def _check_version(db: sqlite3.Connection) -> None:
-    found = version(db)
+def _check_version(found: int) -> None:
     if found > SCHEMA_VERSION:
         raise Unavailable("the database is from a newer netlog", "upgrade netlog")
     if found < 1:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from netlog import names
 from netlog.errors import NetlogError, NothingFound, Refused
-from netlog.store import backups, connection, contacts, operations, retention, search
+from netlog.store import backups, connection, contacts, merging, operations, retention, search
 from netlog.store.operations import image
 from netlog.store.rows import delete
 
@@ -71,6 +71,7 @@ def forget(db: sqlite3.Connection, contact: int) -> Forgotten:
     """
     query = "SELECT count(*) FROM interaction WHERE contact_id = ?"
     (interactions,) = db.execute(query, (contact,)).fetchone()
+    merged = _merged(db, contact)
     delete(db, "contact", contact)
     former = _former(db)
     name = next((said["name"] or "" for number, said in former if number == contact), None)
@@ -80,8 +81,11 @@ def forget(db: sqlite3.Connection, contact: int) -> Forgotten:
     same = [
         (number, said)
         for number, said in former
-        if number == contact or names.fold(said["name"] or "") == names.fold(name)
+        if number == contact
+        or said["uid"] in merged
+        or names.fold(said["name"] or "") == names.fold(name)
     ]
+    _forget_undone_merges(db, [number for number, _ in same])
     for number in dict.fromkeys(number for number, _ in same):
         _forget_changes(db, number)
     db.execute(
@@ -94,6 +98,12 @@ def forget(db: sqlite3.Connection, contact: int) -> Forgotten:
         db.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
     uids = dict.fromkeys(said["uid"] or "" for _, said in same)
     return Forgotten(tuple(uids), name, interactions)
+
+
+def _merged(db: sqlite3.Connection, contact: int) -> set[str]:
+    """Return the uids of those who have become part of a contact: they are the same person."""
+    query = "SELECT source_key FROM origin WHERE contact_id = ? AND source = ?"
+    return {uid for (uid,) in db.execute(query, (contact, merging.UID))}
 
 
 def _former(db: sqlite3.Connection) -> list[tuple[int, dict[str, str | None]]]:
@@ -155,16 +165,10 @@ def backups_with(database: Path, gone: Forgotten) -> list[Path]:
     ours = {path for path, _, _ in backups.listed(database)}
     there = sorted(retention.folder(database).glob("*.db"))
     return [
-        path for path in there if (path in ours or _is_netlog(path)) and _holds(path, gone.uids)
+        path
+        for path in there
+        if (path in ours or connection.is_netlog_file(path)) and _holds(path, gone.uids)
     ]
-
-
-def _is_netlog(path: Path) -> bool:
-    with suppress(OSError):
-        if path.is_file():
-            with path.open("rb") as file:
-                return connection.is_netlog(file.read(connection.HEADER))
-    return False
 
 
 def _holds(path: Path, uids: Sequence[str]) -> bool:
@@ -219,11 +223,44 @@ def _forget_changes(db: sqlite3.Connection, contact: int) -> None:
     for table, row_id, owner in rows:
         if owner != contact:
             _give(db, table, row_id, contact, owner)
+    _forget_apart(db, contact)
     _rewrite(db, "table_name = 'contact'", f" introduced_by='{contact}'", " introduced_by=NULL")
     # What differed in nothing but that no longer changes anything.
     db.execute("DELETE FROM change WHERE before = after")
     for company in companies:
         _leave_company(db, company)
+
+
+def _forget_undone_merges(db: sqlite3.Connection, contacts: Sequence[int]) -> None:
+    """Take merges that were undone out of the change log, with what undid and redid them.
+
+    In the images of the other, who stays, is what was of these. All of it together changed nothing.
+    """
+    marks = ", ".join("?" * len(contacts))
+    db.execute(
+        "WITH RECURSIVE gone (id) AS ("
+        "  SELECT id FROM operation WHERE command = 'merge' AND undone_by IS NOT NULL AND id IN ("
+        f"    SELECT operation_id FROM change WHERE contact_id IN ({marks})"
+        "       AND table_name = 'contact')"
+        "  UNION SELECT operation.id FROM operation JOIN gone ON operation.undoes = gone.id"
+        ") DELETE FROM change WHERE operation_id IN (SELECT id FROM gone)",
+        contacts,
+    )
+
+
+def _forget_apart(db: sqlite3.Connection, contact: int) -> None:
+    """Forget of whom else it was said that they are not this contact."""
+    other = f" other_id='{contact}'"
+    rows = db.execute(
+        "SELECT DISTINCT row_id, other_id FROM change LEFT JOIN apart ON apart.id = row_id "
+        "WHERE table_name = 'apart' AND (instr(before, ?1) OR instr(after, ?1))",
+        (other,),
+    ).fetchall()
+    _forget_rows(db, [("apart", row_id) for row_id, now in rows if now is None])
+    for row_id, now in rows:
+        if now is not None:
+            row = f"table_name = 'apart' AND row_id = {row_id}"
+            _rewrite(db, row, other, f" other_id='{now}'")
 
 
 def _rows(db: sqlite3.Connection, contact: int) -> list[tuple[str, int, int]]:

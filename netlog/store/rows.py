@@ -84,6 +84,19 @@ def update(db: sqlite3.Connection, table: str, row_id: int, **values: Value) -> 
     )
 
 
+def last_id(db: sqlite3.Connection, table: str) -> int:
+    """Return the last id that SQLite remembers to have given in a table, 0 if none."""
+    query = "SELECT max(seq) FROM sqlite_sequence WHERE name = ?"
+    (last,) = db.execute(query, (table,)).fetchone()
+    return last if isinstance(last, int) else 0
+
+
+def put_last_id(db: sqlite3.Connection, table: str, last: int) -> None:
+    """Let the next id that is given in a table be the one after `last`."""
+    db.execute("DELETE FROM sqlite_sequence WHERE name = ?", (table,))
+    db.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (table, last))
+
+
 def delete(db: sqlite3.Connection, table: str, row_id: int) -> None:
     """Delete the row with this id, and what hangs on it."""
     db.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))

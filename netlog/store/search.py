@@ -195,3 +195,21 @@ def _pending_notes(db: sqlite3.Connection, text: str) -> list[Found]:
 
 def _most(limit: int | None) -> int:
     return -1 if limit is None else limit
+
+
+# The tables in which FTS5 keeps an index.
+_INNER = ("data", "idx", "content", "docsize", "config")
+
+
+def drop(db: sqlite3.Connection, table: str) -> None:
+    """Drop a search table if it is there, whatever has become of what is below it."""
+    try:
+        db.execute(f"DROP TABLE IF EXISTS {table}")
+    except sqlite3.DatabaseError:
+        # FTS5 reads an index before it drops it. Of what it cannot read the name is struck out,
+        # and then the inner tables are tables like others.
+        db.execute("PRAGMA writable_schema = ON")
+        db.execute("DELETE FROM sqlite_schema WHERE type = 'table' AND name = ?", (table,))
+        db.execute("PRAGMA writable_schema = RESET")
+        for inner in _INNER:
+            db.execute(f"DROP TABLE IF EXISTS {table}_{inner}")

@@ -63,11 +63,12 @@ def _parts(
     now: datetime | None,
 ) -> Iterator[tuple[str, Part]]:
     """Yield what is looked at, each by itself: who writes meanwhile waits for one, not for all."""
+    fresh = integrity.new(make)
     yield "file", partial(files.length, path)
     yield "file", integrity.pages
     yield "file", integrity.tables
-    yield "schema", partial(integrity.schema, make)
-    yield "references", partial(integrity.references, make)
+    yield "schema", partial(integrity.schema, fresh)
+    yield "references", partial(integrity.references, fresh)
     yield "changes", partial(replay.changes, images)
     yield "changes", replay.operations
     yield "changes", partial(replay.counters, images)

@@ -40,7 +40,7 @@ def header(path: Path) -> Iterator[Finding]:
 
     Not of a file that is none of netlog's: opening it says so.
     """
-    first = _header_of(path)
+    first = connection.header_of(path)
     if not connection.is_netlog(first):
         return
     if first[18:20] == b"\2\2":
@@ -98,7 +98,7 @@ def _conflicts(path: Path) -> Iterator[Finding]:
     with suppress(OSError):  # a folder may be entered that cannot be listed
         beside = sorted(path.parent.iterdir())
     for other in beside:
-        if other != path and _is_version(path, other) and _is_ours(other):
+        if other != path and _is_version(path, other) and connection.is_netlog_file(other):
             what = (
                 f"{other.name} is another version of this database, made by what syncs its folder"
             )
@@ -110,22 +110,6 @@ def _is_version(path: Path, other: Path) -> bool:
         return False
     more = other.stem.removeprefix(path.stem)
     return bool(_CONFLICT.fullmatch(more)) or more.lower() == f"-{os.uname().nodename}".lower()
-
-
-def _is_ours(path: Path) -> bool:
-    return connection.is_netlog(_header_of(path))
-
-
-def _header_of(path: Path) -> bytes:
-    """Return the first bytes of a file, which is not open as a database meanwhile.
-
-    Whoever closes a file loses all the locks on it.
-    """
-    with suppress(OSError):
-        if path.is_file():  # nobody waits for what a FIFO says
-            with path.open("rb") as file:
-                return file.read(connection.HEADER)
-    return b""
 
 
 def _beside(path: Path, more: str) -> Path:

@@ -2,7 +2,7 @@
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from typing import NamedTuple
 
@@ -74,10 +74,10 @@ def _broken_rules(db: sqlite3.Connection, table: str) -> Iterator[Finding]:
             yield damage("rules", f"{table} {row_id} breaks a rule: {sentence}")
 
 
-def references(make: connection.Make, db: sqlite3.Connection) -> Iterator[Finding]:
+def references(expected: Mapping[str, "Made"], db: sqlite3.Connection) -> Iterator[Finding]:
     """Follow every foreign key of netlog's own tables; what others refer to is not its business."""
     there = objects(db)
-    for name, made in new(make).items():
+    for name, made in expected.items():
         if name in there and name.startswith("table ") and "REFERENCES" in made.text:
             own = _quoted(name.removeprefix("table "))
             for table, row_id, parent, _ in db.execute(f"PRAGMA foreign_key_check({own})"):
@@ -104,13 +104,13 @@ class Made(NamedTuple):
         return self.statement if isinstance(self.statement, str) else ""
 
 
-def schema(make: connection.Make, db: sqlite3.Connection) -> Iterator[Finding]:
+def schema(expected: Mapping[str, Made], db: sqlite3.Connection) -> Iterator[Finding]:
     """Compare tables, indexes, views and triggers with those of a new database.
 
     Tables, views and plain indexes that somebody added are theirs. What acts whenever netlog
     writes is pointed out.
     """
-    expected, found = new(make), objects(db)
+    found = objects(db)
     for name, made in expected.items():
         if found.get(name) != made:
             how = "changed" if name in found else "missing"

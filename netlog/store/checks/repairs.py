@@ -3,12 +3,12 @@
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 
+from netlog.store import search
 from netlog.store.checks import replay
 from netlog.store.checks.finding import FIX, INDEX, Finding
+from netlog.store.rows import last_id, put_last_id
 
 _SEARCHED = ("contact_word", "contact_search", "note_search")
-# The tables in which FTS5 keeps an index.
-_INNER = ("data", "idx", "content", "docsize", "config")
 
 Refresh = Callable[[sqlite3.Connection], None]
 
@@ -37,23 +37,8 @@ def repair(
         db.execute("REINDEX")
     if "search" in parts:
         for table in _SEARCHED:
-            drop_search(db, table)
+            search.drop(db, table)
     refresh(db)
     for table, used in replay.used_ids(images, db).items():
-        if used > replay.last_id(db, table):
-            db.execute("DELETE FROM sqlite_sequence WHERE name = ?", (table,))
-            db.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (table, used))
-
-
-def drop_search(db: sqlite3.Connection, table: str) -> None:
-    """Drop a search table if it is there, whatever has become of what is below it."""
-    try:
-        db.execute(f"DROP TABLE IF EXISTS {table}")
-    except sqlite3.DatabaseError:
-        # FTS5 reads an index before it drops it. Of what it cannot read the name is struck out,
-        # and then the inner tables are tables like others.
-        db.execute("PRAGMA writable_schema = ON")
-        db.execute("DELETE FROM sqlite_schema WHERE type = 'table' AND name = ?", (table,))
-        db.execute("PRAGMA writable_schema = RESET")
-        for inner in _INNER:
-            db.execute(f"DROP TABLE IF EXISTS {table}_{inner}")
+        if used > last_id(db, table):
+            put_last_id(db, table, used)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from netlog.store.checks.finding import FIX, Finding, damage
 from netlog.store.operations import image
+from netlog.store.rows import last_id
 
 _BLOCK = 1024
 _OWNER = " contact_id=%Q"
@@ -102,13 +103,6 @@ def counters(images: Mapping[str, str], db: sqlite3.Connection) -> Iterator[Find
     for table, used in used_ids(images, db).items():
         if used > last_id(db, table):
             yield damage("changes", f"the next {table} would get an id that was used before", FIX)
-
-
-def last_id(db: sqlite3.Connection, table: str) -> int:
-    """Return the last id that SQLite remembers to have given in a table."""
-    query = "SELECT max(seq) FROM sqlite_sequence WHERE name = ?"
-    (last,) = db.execute(query, (table,)).fetchone()
-    return last if isinstance(last, int) else 0
 
 
 def used_ids(images: Mapping[str, str], db: sqlite3.Connection) -> dict[str, int]:
