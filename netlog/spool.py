@@ -25,6 +25,8 @@ _SORTED = 10_000  # rows that are sorted in memory, to be merged
 def kept(rows: Iterable[Row]) -> Sequence[Row]:
     """Return all the rows, read to their end; their values are text, numbers, None and tuples.
 
+    They may be of several kinds, and come back as what they were.
+
     Raises:
         OSError: the disk has no room for them.
     """
@@ -63,43 +65,58 @@ def _some(coming: Iterator[Row], most: int) -> list[Row]:
     some, room = [], _ROOM
     for row in coming:
         some.append(row)
-        room -= sum(len(value) for value in row if isinstance(value, str))
+        room -= _size(row)
         if len(some) == most or room < 0:
             break
     return some
 
 
-class _Unnamed:
+def _size(row: tuple[Any, ...]) -> int:
+    """Return how many characters there are in a row, and in the tuples in it."""
+    return sum(
+        _size(value) if isinstance(value, tuple) else len(value)
+        for value in row
+        if isinstance(value, tuple | str)
+    )
+
+
+class Unnamed:
     """A file without a name, which ends with the last who needs it."""
 
     def __init__(self) -> None:
+        """Make it."""
         from tempfile import TemporaryFile
 
         self.file = TemporaryFile()  # noqa: SIM115 - closed below
 
     def __del__(self) -> None:
+        """Have it end."""
         with suppress(OSError, AttributeError):  # a full disk, or no folder, was said already
             self.file.close()
 
 
 class Spool(Sequence[Row]):
-    """Many rows of one kind, in a file of their own; a slice is another view of the same file."""
+    """Many rows in a file of their own; a slice is another view of the same file."""
 
     def __init__(self, rows: Iterable[Row]) -> None:
         """Write the rows, of which there is at least one."""
         coming = iter(rows)
-        self._kept = _Unnamed()
-        self._make: Callable[[Any], Any] = tuple
+        self._kept = Unnamed()
+        self._kinds: list[Callable[[Any], Any]] = []  # what makes a row of its values
+        numbers: dict[type, int] = {}
         self._ends = [0]
         count = 0
         while part := list(islice(coming, _TOGETHER)):
-            self._make = getattr(part[0], "_make", tuple)
-            self._kept.file.write(dumps([tuple(row) for row in part]))
+            for kind in {type(row) for row in part} - numbers.keys():
+                numbers[kind] = len(self._kinds)
+                self._kinds.append(getattr(kind, "_make", tuple))
+            kinds = bytes(numbers[type(row)] for row in part)
+            self._kept.file.write(dumps((kinds, [tuple(row) for row in part])))
             self._ends.append(self._kept.file.tell())
             count += len(part)
         self._kept.file.flush()
         self._places = range(count)
-        self._read: tuple[int, list[Any]] = (-1, [])
+        self._read: tuple[int, bytes, list[Any]] = (-1, b"", [])
 
     def __len__(self) -> int:
         """Return how many rows there are."""
@@ -126,6 +143,7 @@ class Spool(Sequence[Row]):
         if number != self._read[0]:
             start, end = self._ends[number : number + 2]
             written = os.pread(self._kept.file.fileno(), end - start, start)
-            self._read = (number, loads(written))  # noqa: S302 - we wrote it ourselves
-        row: Row = self._make(self._read[1][within])
+            self._read = (number, *loads(written))  # noqa: S302 - we wrote it ourselves
+        _, kinds, rows = self._read
+        row: Row = self._kinds[kinds[within]](rows[within])
         return row

@@ -42,6 +42,12 @@ SOUND: dict[str, dict[str, Any]] = {
     "source": {"kind": "mail", "path": "/mail"},
     "operation": {"command": "log"},
 }
+# Of the tables that nothing is undone in.
+NOTED: dict[str, dict[str, Any]] = {
+    "pull": {"source_id": 1, "at": "2026-11-19T08:15:00.000Z"},
+    "pulled": {"source_id": 1, "name": "inbox"},
+    "stamp": {"uid": "a", "field": "name", "at": "2026-11-19T08:15:00.000Z", "operation_id": 1},
+}
 DAY = ["2026-02-30", "2026-2-3", "1899-12-31", "2200-01-01", "now", "2026-11-19 10:00", "", "x"]
 DAY += ["2460000", "2026-11-19\0", "2026-11-19T00:00"]
 CADENCE: list[tuple[int | None, str | None]] = [
@@ -307,6 +313,9 @@ def test_changing_is_no_way_round(raw):
         ("company", {"name": "ACME"}),
         ("interaction", {"source": "csv", "source_key": "1"}),
         ("origin", {"contact_id": 2}),
+        ("apart", {}),
+        ("setting", {"value": "AT"}),
+        ("source", {"me": "a@example.org"}),
     ],
 )
 def test_nothing_is_there_twice(raw, table, again):
@@ -329,8 +338,9 @@ def test_nothing_is_there_twice(raw, table, again):
 )
 def test_nothing_refers_to_nobody(raw, table, column):
     """A reference is to something that is there."""
+    nobody = {column: -1} if (table, column) == ("apart", "contact_id") else {column: 999}
     with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
-        enter(raw, table, SOUND[table] | {column: 999})
+        enter(raw, table, (SOUND | NOTED)[table] | nobody)
 
 
 @pytest.mark.parametrize(
@@ -415,9 +425,13 @@ def test_every_door_fills_in_the_rest(path, raw, engine, table):
     first: dict[str, Any] = {}
     second, third = first, first
     unique = {"contact": "handle", "circle": "name", "company": "folded", "tag": "name"}
-    unique |= {"detail": "folded", "origin": "source_key"}
+    unique |= {"detail": "folded", "origin": "source_key", "setting": "name", "source": "path"}
     if column := unique.get(table):
         first, second, third = ({column: f"x{n}"} for n in (1, 2, 3))
+    if table == "apart":
+        for handle in ("cy", "dee"):
+            enter(raw, "contact", {"handle": handle, "name": handle})
+        first, second, third = ({"other_id": n} for n in (2, 3, 4))
     with connection.writing(path, "test") as db:
         insert(db, table, **(SOUND[table] | first))
     enter(raw, table, SOUND[table] | second)

@@ -54,8 +54,13 @@ def kept(path: Path) -> dict[str, list[dict[str, Any]]]:
     """Return the rows of all that people fill, and what they add up to."""
     with closing(sqlite3.connect(path)) as db:
         db.row_factory = sqlite3.Row
-        tables = [*(table.name for table in models.KEPT), "standing"]
-        return {t: [dict(r) for r in db.execute(f"SELECT * FROM {t} ORDER BY 1")] for t in tables}
+        there = {name for (name,) in db.execute("SELECT name FROM sqlite_schema")}
+        return {
+            table: [dict(row) for row in db.execute(f"SELECT * FROM {table} ORDER BY 1")]
+            if table in there
+            else []
+            for table in (*(table.name for table in models.KEPT), "standing")
+        }
 
 
 def upgrade(path: Path) -> int:

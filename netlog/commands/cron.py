@@ -1,38 +1,50 @@
-"""`netlog cron`: what has cron, or systemd, say who is due."""
+"""`netlog cron`: what has cron, or systemd, say who is due, and pull what is new."""
 
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from shlex import quote
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
 from netlog.app import command
-from netlog.errors import Misread
+from netlog.errors import Misread, NetlogError
 from netlog.run import Run
+from netlog.store import sources
 
 _UNITS = """\
-# ~/.config/systemd/user/netlog-due.service
+# ~/.config/systemd/user/netlog-{name}.service
 [Unit]
-Description=Whom to write to
+Description={about}
 
 [Service]
 Type=oneshot
 ExecStart={command}
 
-# ~/.config/systemd/user/netlog-due.timer
+# ~/.config/systemd/user/netlog-{name}.timer
 [Unit]
-Description=Whom to write to, every weekday
+Description={about}, {when}
 
 [Timer]
-OnCalendar=Mon..Fri {hour:02}:{minute:02}
+OnCalendar={calendar}
 Persistent=true
 
 [Install]
 WantedBy=timers.target"""
+
+
+class Job(NamedTuple):
+    """What is to be run by itself, and when: as cron, systemd and people say it."""
+
+    name: str
+    about: str
+    when: str
+    cron: str
+    calendar: str
 
 
 @command()
@@ -45,22 +57,45 @@ def cron(
 ) -> None:
     """Print a line for your crontab that says who is due.
 
-    Cron mails what it prints, and it prints nothing when nobody is due. What systemd runs goes to
-    the journal. Nothing is installed: paste the line where 'crontab -e' opens.
+    Cron mails what it prints, and it prints nothing when nobody is due. Where there are sources,
+    another line pulls what is new from them, every half hour. What systemd runs goes to the
+    journal. Nothing is installed: paste the lines where 'crontab -e' opens.
 
     Examples:
       netlog cron
       netlog cron --systemd --at 7:30
     """
     hour, minute = _time(at)
-    words = [*_program(), "--db", str(run.path), "due"]
+    words = [*_program(), "--db", str(run.path)]
     if any(re.search(r"[\x00-\x1f\x7f]", word) for word in words):
         raise Misread("such a path cannot stand in a line", "name another database with --db")
-    if systemd:
-        for line in _UNITS.format(command=_of_systemd(words), hour=hour, minute=minute).split("\n"):
-            run.say(line)
-    else:
-        run.say(f"{minute} {hour} * * 1-5  {_of_cron(words)}")
+    for number, job in enumerate(_jobs(run, hour, minute)):
+        command = [*words, job.name]
+        if systemd:
+            units = _UNITS.format(command=_of_systemd(command), **job._asdict())
+            for line in [""] * bool(number) + units.split("\n"):
+                run.say(line)
+        else:
+            run.say(f"{job.cron}  {_of_cron(command)}")
+
+
+def _jobs(run: Run, hour: int, minute: int) -> Iterator[Job]:
+    yield Job(
+        "due",
+        "Whom to write to",
+        "every weekday",
+        f"{minute} {hour} * * 1-5",
+        f"Mon..Fri {hour:02}:{minute:02}",
+    )
+    if _has_sources(run):
+        about = "What is new in mail, calendars and contacts"
+        yield Job("pull", about, "every half hour", "7,37 * * * *", "*:07,37")
+
+
+def _has_sources(run: Run) -> bool:
+    with suppress(NetlogError), run.reading() as db:  # there may be no database yet
+        return bool(sources.listed(db))
+    return False
 
 
 def _time(text: str) -> tuple[int, int]:

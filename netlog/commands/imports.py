@@ -1,8 +1,7 @@
-"""`netlog import`: people and interactions from a file."""
+"""`netlog import`: people and interactions from files."""
 
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
@@ -10,14 +9,19 @@ from typing import Annotated, BinaryIO, NamedTuple, TextIO
 
 import typer
 
-from netlog import exchange, output, paths
+from netlog import dates, exchange, intake, output, paths
 from netlog.app import DryRun, command
 from netlog.commands.log import checked_choice
 from netlog.errors import Misread, NetlogError, NothingFound, Refused
-from netlog.exchange.records import Person, Reading, Record, Rejected, Touch
+from netlog.exchange import Options, members, profiles, readings
+from netlog.exchange.members import Member
+from netlog.exchange.readings import Taken, Told
+from netlog.exchange.records import Person, Touch
 from netlog.output import Listing, View
 from netlog.run import Run
-from netlog.store.imports import Counts, load
+from netlog.store import settings
+from netlog.store.connection import is_there
+from netlog.store.imports import Counts
 
 _FEW = 5
 
@@ -55,12 +59,19 @@ _TOUCHES = Listing("interaction", "interactions", TouchSample._fields, TouchSamp
 @command()
 def imports(
     run: Run,
-    file: Annotated[str, typer.Argument(metavar="FILE", help="The file; - reads stdin.")],
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE...", help="Files, folders, ZIP archives; - reads stdin."),
+    ],
     format: Annotated[  # noqa: A002 - it is called what it is
         str | None,
         typer.Option(
             "--from", metavar="FORMAT", help=f"{', '.join(exchange.FORMATS)}; else it is found out."
         ),
+    ] = None,
+    me: Annotated[
+        list[str] | None,
+        typer.Option("--me", metavar="ADDRESS", help="Your own address, profile or name."),
     ] = None,
     mapping: Annotated[
         list[str] | None,
@@ -72,6 +83,33 @@ def imports(
         str | None,
         typer.Option("--date-format", metavar="FORMAT", help="How days are written: %d.%m.%Y."),
     ] = None,
+    profile: Annotated[
+        str | None,
+        typer.Option("--profile", metavar="NAME", help="Read columns as was said before."),
+    ] = None,
+    save: Annotated[
+        str | None,
+        typer.Option("--save-profile", metavar="NAME", help="Keep --map and --date-format so."),
+    ] = None,
+    keep_unknown: Annotated[
+        bool, typer.Option("--keep-unknown", help="Put columns without a field into the note.")
+    ] = False,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="DAY", help="Meetings and mail from this day on."),
+    ] = None,
+    max_attendees: Annotated[
+        int,
+        typer.Option(
+            "--max-attendees", metavar="N", min=1, help="With more, it was no meeting with anybody."
+        ),
+    ] = Options._field_defaults["max_attendees"],
+    create: Annotated[
+        bool, typer.Option("--create", help="From mail: add whom you wrote to.")
+    ] = False,
+    everybody: Annotated[
+        bool, typer.Option("--all", help="Those too whom the other program holds for stubs.")
+    ] = False,
     dry_run: DryRun = False,
     on_match: Annotated[
         str,
@@ -82,32 +120,75 @@ def imports(
         typer.Option("--rejects", metavar="FILE", help="A new file for what was rejected."),
     ] = None,
 ) -> None:
-    """Import people and interactions from a file.
+    """Import people and interactions from files.
 
-    LinkedIn's Connections.csv, or any CSV file whose first line names its columns. A file may be
-    imported again and again: only what is new is added. Whoever is known already, by an earlier
-    import, an e-mail address, a phone number, a link or the name, is left alone, or with
-    '--on-match update' gets what the file says. 'netlog undo' takes an import back.
+    LinkedIn's archive, vCards, contacts of Google and Outlook, calendars, mail, chats, journals of
+    friends and Monica, netlog's own, or any table whose first line names its columns: what a file
+    is, is told by what is in it. A file may be imported again and again: only what is new is
+    added. Whoever is known already, by an earlier import, an e-mail address, a phone number, a link
+    or the name, is left alone, or with '--on-match update' gets what the file says. 'netlog undo'
+    takes an import back.
 
     Examples:
       netlog import Connections.csv --dry-run
       netlog import contacts.csv --map name="Full name" --on-match update
     """
-    options = exchange.Options(
-        today=run.today, mapping=_mapping(mapping or ()), date_format=date_format, name=file
-    )
     update = checked_choice("way", on_match, ("skip", "update")) == "update"
     place = _new(rejects) if rejects else None
-    reading, records = _read(run, file, format, options)
+    known, kept = _remembered(run, profile, to_write=not dry_run)
+    columns = {**kept.mapping, **_mapping(mapping or ())}
+    options = Options(
+        today=run.today,
+        mapping=columns,
+        date_format=date_format or kept.date_format,
+        me=(*known, *(me or ())),
+        since=dates.parse_day(since, run.today) if since else None,
+        max_attendees=max_attendees,
+        create=create,
+        everybody=everybody,
+        keep_unknown=keep_unknown,
+    )
+    found = _members(run, files)
+    told = _told(run, found, format or ("csv" if options.mapping else None))
+    mine = [*(me or ()), *filter(None, (intake.myself(run, told, options),))]
+    taken = intake.read(run, found, told, options._replace(me=(*known, *mine)))
+    for remark in taken.remarks:
+        run.remark(remark)
     with run.writing(create=True, bulk=True, dry_run=dry_run, backup=True) as db:
-        counts = load(db, reading.source, records, run.today, update=update)
+        counts = intake.load(db, taken.parts, run.today, update=update)
+        settings.keep(db, settings.ME, mine)
+        if save:
+            text = profiles.text(profiles.Profile(options.mapping, options.date_format))
+            settings.put(db, f"{settings.PROFILE}{save}", text)
     if dry_run:
-        _show_some(run, records)
+        _show_some(run, taken)
     _say(run, counts, None if dry_run else place)
     if dry_run:
         run.remark("this was a dry run: nothing was written")
     if counts.rejected:
         raise typer.Exit(1)
+
+
+def _remembered(
+    run: Run, profile: str | None, *, to_write: bool
+) -> tuple[list[str], profiles.Profile]:
+    """Return who the user is, and how the columns of a profile are read.
+
+    Raises:
+        NothingFound: there is no such profile.
+    """
+    if is_there(run.path):
+        with run.reading(to_write=to_write) as db:
+            me = settings.lines(db, settings.ME)
+            said = settings.value(db, f"{settings.PROFILE}{profile}") if profile else None
+            there = [name for name, _ in settings.listed(db, settings.PROFILE)]
+    else:
+        me, said, there = [], None, []
+    if profile and said is None:
+        names = ", ".join(name.removeprefix(settings.PROFILE) for name in there)
+        remedy = f"there are {names}" if names else "--save-profile keeps one"
+        raise NothingFound(f"there is no profile '{profile}'", remedy)
+    return me, profiles.read(said) if said else profiles.Profile()
 
 
 def _mapping(pairs: Sequence[str]) -> dict[str, str]:
@@ -123,36 +204,39 @@ def _mapping(pairs: Sequence[str]) -> dict[str, str]:
     return mapping
 
 
-def _read(
-    run: Run, file: str, form: str | None, options: exchange.Options
-) -> tuple[Reading, list[Record]]:
-    """Read the whole file before anything is opened to be written, and remark on what it is."""
-    with _opened(run, file) as stream:
-        reading = exchange.read(stream, format=form, options=options)
-        for remark in reading.remarks:
-            run.remark(remark)
-        return reading, list(reading.records)
-
-
-@contextmanager
-def _opened(run: Run, file: str) -> Iterator[BinaryIO]:
-    """Open the file, or stdin for `-`.
+def _members(run: Run, files: Sequence[str]) -> list[Member]:
+    """Return all that there is to read, in folders and archives as well.
 
     Raises:
-        NetlogError: it cannot be read.
-        NothingFound: it is not there.
+        NetlogError: something cannot be read.
+        NothingFound: something is not there, or there is nothing in it.
     """
-    try:
+    found = []
+    for file in files:
         if file == "-":
-            yield _bytes(run.terminal.input)
-        else:
-            with paths.meant(file).open("rb") as stream:
-                yield stream
-    except FileNotFoundError:
-        raise NothingFound(f"there is no file {file}") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "that is no file's name"
-        raise NetlogError(f"cannot read {file}: {reason}") from None
+            found.append(members.standard_input(_bytes(run.terminal.input)))
+            continue
+        there = members.named(paths.meant(file))
+        if not there:
+            raise NothingFound(f"there is nothing in {file}")
+        found += there
+    return found
+
+
+def _told(run: Run, found: Sequence[Member], form: str | None) -> list[Told]:
+    """Return the files with their formats, and remark on those that have none.
+
+    Raises:
+        Misread: there is none that has one.
+    """
+    told = list(readings.told(found, form))
+    passed_over = len(found) - len(told)
+    if not told:
+        raise Misread("none of these files is of a known format", "name it with --from")
+    if passed_over:
+        files = "1 file" if passed_over == 1 else f"{passed_over} files"
+        run.remark(f"{files} of no known format, passed over")
+    return told
 
 
 def _bytes(stream: TextIO) -> BinaryIO:
@@ -168,8 +252,9 @@ def _new(file: str) -> Path:
     return path
 
 
-def _show_some(run: Run, records: Sequence[Record]) -> None:
+def _show_some(run: Run, taken: Taken) -> None:
     """Show the first few people and interactions, in the columns that say something."""
+    records = [record for part in taken.parts for record in islice(part.records, 50 * _FEW)]
     people = [record for record in records if isinstance(record, Person)]
     called = {person.key: person.name for person in people}
     touches = (record for record in records if isinstance(record, Touch))
@@ -197,32 +282,18 @@ def _show(run: Run, listing: Listing, rows: Sequence[NamedTuple]) -> None:
 
 
 def _say(run: Run, counts: Counts, rejects: Path | None) -> None:
-    """Remark on what came of the file; what was rejected goes to its own file if there is one."""
+    """Remark on what came of the files; what was rejected goes to its own file if there is one."""
     for remark in counts.remarks:
         run.remark(remark)
-    lines = [_rejected(entry) for entry in counts.rejected]
+    lines = [intake.reason(entry) for entry in counts.rejected]
     if rejects is not None and lines:
         _write(rejects, lines)
         run.remark(f"what was rejected, and why, is in {rejects}")
     else:
         for line in lines:
             run.remark(line)
-    people = f"{counts.added} added, {counts.updated} updated, {counts.unchanged} unchanged"
-    said = f"{people}, {len(lines)} rejected"
-    if counts.touches_added or counts.touches_unchanged:
-        said += (
-            f"; interactions: {counts.touches_added} added, {counts.touches_unchanged} unchanged"
-        )
-    run.remark(said)
-    if counts.differing:
-        run.remark(
-            f"of {counts.differing} unchanged the file says more, or something else; "
-            "'--on-match update' takes it over"
-        )
-
-
-def _rejected(entry: Rejected) -> str:
-    return f"line {entry.line}: {entry.reason}" if entry.line else entry.reason
+    for sentence in intake.sentences(counts):
+        run.remark(sentence)
 
 
 def _write(path: Path, lines: Sequence[str]) -> None:

@@ -44,6 +44,8 @@ class How(NamedTuple):
     today: date
     version: str | None = None  # of the format: '4.0'
     raw: bool = False  # cells as they are, whatever a spreadsheet makes of them
+    changed_at: str | None = None  # UTC; when the database was last written, by its operations
+    kept: Mapping[str, tuple[str, ...]] = MappingProxyType({})  # what `Kept` records brought
 
 
 class Format(NamedTuple):
@@ -95,10 +97,14 @@ class Writer(Protocol):
 # In the order in which they are asked: whatever fits one kind of file before what fits many.
 FORMATS: Mapping[str, Format] = {
     "linkedin": Format("linkedin", "LinkedIn's archive, or a file of it"),
+    "vcard": Format("vcard", "vCards, as every address book writes them: 2.1, 3.0, 4.0"),
+    "ics": Format("ics", "a calendar: past meetings, with everybody who was there"),
     "csv": Format("generic", "any table of people, or of interactions, whose columns have names"),
 }
 
-EXPORTS: Mapping[str, Format] = {}
+EXPORTS: Mapping[str, Format] = {
+    "vcard": Format("vcard", "vCards 3.0 or 4.0, in one file or one each, as khard has them"),
+}
 
 
 def read(data: BinaryIO | bytes, *, format: str | None = None, options: Options) -> Reading:  # noqa: A002 - what users and FORMATS call it
@@ -124,8 +130,10 @@ def rewindable(data: BinaryIO | bytes) -> BinaryIO:
     return data if data.seekable() else BytesIO(data.read(MOST_BYTES + 1))
 
 
-def told(stream: BinaryIO, likely: str | None = None) -> str:
+def told(stream: BinaryIO, likely: str | None = None, among: Iterable[str] = ()) -> str:
     """Return the format of a file, by its content; the `likely` one is asked first.
+
+    With `among`, no other formats than these are asked.
 
     Raises:
         Misread: it cannot be told.
@@ -134,7 +142,7 @@ def told(stream: BinaryIO, likely: str | None = None) -> str:
     sample = stream.read(_SAMPLE)
     if not sample:
         raise Misread("there is nothing in this file")
-    for name in filter(None, (likely, *FORMATS)):
+    for name in filter(None, (likely, *(among or FORMATS))):
         if reader(name).fits(sample):
             return name
     raise Misread("cannot tell what this file is", f"name it with --from: {', '.join(FORMATS)}")

@@ -8,6 +8,7 @@ from netlog.names import fold
 # Characters, as the schema has them (models.py), but for e-mail addresses, which end at 320.
 _MOST = {"note": 65536, "emails": 320, "tags": 100, "circle": 100, "kind": 40}
 _MOST_OTHERWISE = 500
+_NARROW = min(_MOST["tags"], _MOST["circle"])
 _CALLED = {
     "emails": "an e-mail address",
     "phones": "a phone number",
@@ -22,6 +23,8 @@ _HALF = re.compile("[\ud800-\udfff]")
 
 def flaw(record: Person | Touch) -> str | None:
     """Return, in a sentence without the text itself, why `record` cannot be stored, or None."""
+    if isinstance(record, Person) and _is_plain(record):
+        return None
     for field, value in zip(record._fields, record, strict=True):
         if not value or isinstance(value, int):
             continue
@@ -41,6 +44,16 @@ def flaw(record: Person | Touch) -> str | None:
             if not _LETTER.search(text) and not fold(text):
                 return f"{_called(field)} is made of accents alone"
     return None
+
+
+def _is_plain(person: Person) -> bool:
+    """Return whether all that is told is so short and so plain that no part of it needs a look."""
+    several = (*person.emails, *person.phones, *person.links, *person.nicknames, *person.tags)
+    others = (person.key, person.name, person.company, person.title, person.location, person.note)
+    few = (person.birthday, person.met_on, person.met_at, person.added_on, person.circle)
+    told = "".join(filter(None, (*several, *others, *few, person.cadence)))
+    most = _NARROW if person.tags or person.circle else _MOST["emails"]
+    return len(told) <= most and told.isascii() and "\0" not in told
 
 
 def _called(field: str) -> str:

@@ -16,11 +16,12 @@ FIELDS: Mapping[str, str] = {
     "first": "firstname first givenname given forename",
     "middle": "middlename middle additionalname",
     "last": "lastname last surname familyname family",
+    "suffix": "namesuffix suffix",
     "nickname": "nickname nick nicknames alias aliases aka alsoknownas",
     "email": "email emailaddress emailvalue emails primaryemail mail mailaddress workemail "
     "businessemail homeemail personalemail secondaryemail otheremail",
     "phone": "phone phonenumber phonevalue phones tel telephone mobile mobilephone mobilenumber "
-    "cell cellphone primaryphone workphone businessphone homephone otherphone",
+    "cell cellphone primaryphone workphone businessphone homephone otherphone carphone",
     "company": "company companyname organization organisation organizationname organisationname "
     "currentcompany employer org firm",
     "title": "jobtitle position currentposition organizationtitle role occupation title job",
@@ -35,6 +36,7 @@ FIELDS: Mapping[str, str] = {
     "last_contacted": "lastcontacted lastcontact lastcontactedon lastcontactdate lasttouch "
     "lastspoke lastspoken lasttalked lastmet lastseen lastinteraction",
     "met_on": "meton met metdate datemet firstmet firstmeton connectedon connected",
+    "met_at": "metat wherewemet metwhere",
     "added_on": "addedon added dateadded createdon created createdat datecreated",
     "day": "day date interactiondate contactdate when on",
     "direction": "direction way gaveorgot giventaken",
@@ -43,7 +45,7 @@ FIELDS: Mapping[str, str] = {
     "weight": "weight",
     "channel": "channel medium via",
     "initiator": "initiator initiatedby startedby",
-    "interaction_id": "interactionid touchid eventid activityid",
+    "interaction_id": "interactionid interactionuid touchid eventid activityid",
     "gathering": "gathering gatheringid groupuid",
 }
 DAYS = ("birthday", "last_contacted", "met_on", "added_on", "day")
@@ -55,7 +57,7 @@ _WHO = {"name", "first", "last", "nickname", "email"}
 # What only a table of people has, and only one of interactions.
 _OF_PEOPLE = {
     *("phone", "company", "title", "location", "birthday", "tag", "link", "circle", "cadence"),
-    *("last_contacted", "met_on", "added_on"),
+    *("last_contacted", "met_on", "met_at", "added_on"),
 }
 _OF_TOUCHES = {
     *("direction", "type", "kind", "weight", "channel", "initiator", "interaction_id"),
@@ -107,17 +109,17 @@ def says_who(columns: Columns) -> bool:
     return not _WHO.isdisjoint(columns)
 
 
-def of_touches(columns: Columns) -> Columns | None:
+def of_touches(columns: Columns, *, ids_of_people: bool = False) -> Columns | None:
     """Return those of `columns` that tell interactions, None if the table is one of people.
 
-    An id is the interaction's own, unless that has another.
+    An id is the interaction's own, unless that has another or they are `ids_of_people`.
     """
     if "day" not in columns:
         return None
     if _OF_TOUCHES.isdisjoint(columns) and not _OF_PEOPLE.isdisjoint(columns):
         return None
     told = {field: found for field, found in columns.items() if field != "last_contacted"}
-    if "id" in told and "interaction_id" not in told:
+    if "id" in told and "interaction_id" not in told and not ids_of_people:
         told["interaction_id"] = told.pop("id")
     return told
 

@@ -4,9 +4,9 @@ Nothing here takes a day that says when only from the day it is read: a file is 
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
-from functools import lru_cache
+from functools import cache
 from typing import Literal
 
 from netlog.dates import iso_day, parse_birthday, parse_day
@@ -27,6 +27,7 @@ _FIGURES = re.compile(
     r"([0-9]{1,2})(?:([/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})|-([0-9]{1,2})-([0-9]{4}))"
     r"(?:[,\s]+[0-9]{1,2}:.*)?"
 )
+_PARTS = ("/", "-")  # not the dot: what is written with dots begins with its day
 # How programs and people say that there is no day.
 _NO_DAY = frozenset({"", "-", "?", "never", "none", "n/a", "0/0/00", "00/00/0000", "0000-00-00"})
 
@@ -41,16 +42,24 @@ def is_day(text: str) -> bool:
     return text.strip().lower() not in _NO_DAY
 
 
-def order_of(values: Iterable[str]) -> Order | None:
-    """Return which comes first in a column where its `values` make that clear.
+def orders(rows: Iterable[Sequence[str]], columns: Collection[int]) -> dict[int, Order | None]:
+    """Return which comes first in each of the columns at these places of `rows`, or None.
 
-    They do when a figure above 12 is in one place in some of them and in the other in none.
+    It is clear when a figure above 12 is in one place in some of its days and in the other in
+    none.
     """
-    clues = {clue for value in values if (clue := _clue(value))}
-    return clues.pop() if len(clues) == 1 else None
+    clues: dict[int, set[Order]] = {column: set() for column in columns}
+    for row in rows:
+        for column, found in clues.items():
+            if clue := _clue(row[column]):
+                found.add(clue)
+    return {column: found.pop() if len(found) == 1 else None for column, found in clues.items()}
 
 
 def _clue(text: str) -> Order | None:
+    # Most days of most columns begin with a year, or name the month.
+    if text[1:2] not in _PARTS and text[2:3] not in _PARTS:
+        return None
     match = _FIGURES.fullmatch(text)
     if not match or match[2] == ".":
         return None
@@ -65,32 +74,54 @@ def left_out(column: str) -> str:
 
 
 def reader(
-    today: date, *, order: Order | None = None, date_format: str | None = None
+    today: date,
+    *,
+    order: Callable[[], Order | None] = lambda: None,
+    date_format: str | None = None,
 ) -> Callable[[str], str]:
     """Return what reads a day of one column as an ISO day, remembering those it has read.
 
-    It raises Misread, with a remedy, on what is no day, could be two, or is out of reach.
+    It raises Misread, with a remedy, on what is no day, could be two, or is out of reach. `order`
+    is asked once, and only if there is a day that could be two.
 
     Raises:
         Misread: `date_format` cannot say a day and its year.
     """
     if date_format:
         _check(date_format)
+    settled = cache(order)
+    known: dict[str, str | Misread] = {}
 
-    @lru_cache(maxsize=_DISTINCT)
     def attempt(text: str) -> str | Misread:
         try:
-            return _read(text, today, order, date_format)
+            return _read(text, today, settled, date_format)
         except Misread as error:
             return Misread(error.what, _REMEDY)
 
     def read(text: str) -> str:
-        found = attempt(text)
+        found = known.get(text)
+        if found is None:
+            if len(known) >= _DISTINCT:
+                known.clear()
+            found = known[text] = attempt(text)
         if isinstance(found, Misread):
             raise found
         return found
 
     return read
+
+
+def past(day: str, today: date) -> str:
+    """Return the day of something that happened, `day` or, a zone ahead of ours, today.
+
+    Raises:
+        Misread: it has not come yet.
+    """
+    if day <= today.isoformat():
+        return day
+    if day == (today + timedelta(days=1)).isoformat():
+        return today.isoformat()
+    raise Misread(f"the day {day} has not come yet")
 
 
 def birthday(text: str, read: Callable[[str], str]) -> str:
@@ -122,7 +153,9 @@ def _by_format(text: str, date_format: str) -> date:
     return datetime.strptime(text, date_format).date()  # noqa: DTZ007 - a civil day, of no zone
 
 
-def _read(text: str, today: date, order: Order | None, date_format: str | None) -> str:
+def _read(
+    text: str, today: date, order: Callable[[], Order | None], date_format: str | None
+) -> str:
     if date_format:
         return _formatted(text, date_format)
     if match := _NAMED.fullmatch(text):
@@ -130,7 +163,7 @@ def _read(text: str, today: date, order: Order | None, date_format: str | None) 
         return _existing(_whole(match[3], today), month, int(match[1]))
     if match := _FIGURES.fullmatch(text):
         a, b = int(match[1]), int(match[3] or match[5])
-        day_first = _day_first(text, a, b, "day" if match[2] == "." else order)
+        day_first = _day_first(text, a, b, _with_dots if match[2] == "." else order)
         day, month = (a, b) if day_first else (b, a)
         return _existing(_whole(match[4] or match[6], today), month, day)
     return _in_words(text, today)
@@ -144,12 +177,16 @@ def _formatted(text: str, date_format: str) -> str:
     return _existing(day.year, day.month, day.day)
 
 
-def _day_first(text: str, a: int, b: int, order: Order | None) -> bool:
+def _day_first(text: str, a: int, b: int, order: Callable[[], Order | None]) -> bool:
     if a > 12 or b > 12 or a == b:
         return a > 12
-    if order is None:
+    if (first := order()) is None:
         raise Misread(f"{text!r} can be read as two days")
-    return order == "day"
+    return first == "day"
+
+
+def _with_dots() -> Order:
+    return "day"
 
 
 def _whole(year: str, today: date) -> int:

@@ -11,7 +11,8 @@ _LONGEST = 200
 _PROFILE = re.compile(
     r"(?:https?://)?(?:[a-z0-9-]{1,20}\.)?linkedin\.com/(in|pub)/([^/?#\s]+)([^?#\s]*)(?:[?#].*)?"
 )
-_ADDRESS = re.compile(r"[^\s<>()\"']+@[^\s<>()\"']+")
+_PLAIN_PROFILE = "https://www.linkedin.com/in/"
+_ADDRESS = re.compile(r"[^\s<>()\"]+@[^\s<>()\"]+")
 
 
 def digest(*parts: str) -> str:
@@ -32,7 +33,10 @@ def address(text: str) -> str | None:
     'ada@example.org'
     """
     match = _ADDRESS.search(text)
-    return match[0].removeprefix("mailto:") if match else None
+    found = match[0].strip("',;") if match else ""
+    if found[:7].lower() == "mailto:":
+        found = found[7:]
+    return found if "@" in found[1:-1] else None
 
 
 def profile(url: str) -> str | None:
@@ -41,10 +45,27 @@ def profile(url: str) -> str | None:
     >>> profile("http://uk.LinkedIn.com/in/Ada-Quill/?trk=x")
     'https://www.linkedin.com/in/ada-quill'
     """
+    who = url.removeprefix(_PLAIN_PROFILE)
+    # Nearly all of them in LinkedIn's own files, of which there are tens of thousands.
+    if who != url and who.isascii() and who.replace("-", "").isalnum():
+        return url.lower()
     match = _PROFILE.fullmatch(url.strip().lower())
     if not match:
         return None
     kind, who, more = match.groups()
+    if "%" in who or not who.isascii():
+        who = _quoted(who)
     # `/pub/ada-quill/1/2/3` needs its figures; `/in/ada-quill/de` is the same page in German.
     tail = more.rstrip("/") if kind == "pub" else ""
     return f"https://www.linkedin.com/{kind}/{who}{tail}"
+
+
+def _quoted(who: str) -> str:
+    """Return a name of a profile as an address has it, whether it was quoted so already or not."""
+    from urllib.parse import quote, unquote
+
+    try:
+        said = unquote(who, errors="strict").lower()
+        return quote(normalize("NFC", said), safe="").lower()
+    except UnicodeError:
+        return who

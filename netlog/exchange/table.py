@@ -12,9 +12,12 @@ from netlog.exchange.records import Person, Reading, Record, Rejected, Touch
 from netlog.exchange.text import MOST_OF_A_LINE, Text
 from netlog.names import unused, words
 
-Row = dict[str, str]  # header -> cell, stripped
+# The cells of a row, stripped: as many as the header has, and one more that is blank and stands
+# for the columns that a table does not have.
+Row = Sequence[str]
+Entry = Callable[[int, Row], Iterable[Record]]  # what the row that begins in a line comes to
 
-NO_ADDRESS = "e-mail addresses without @, left out"  # a phrase for Entry.lost
+NO_ADDRESS = "e-mail addresses without @, left out"  # a phrase for Lost
 
 _DELIMITERS = (",", ";", "\t")
 _PREAMBLE = 25  # records among which the header is looked for
@@ -22,13 +25,6 @@ _MOST_COLUMNS = 1000
 _LONGEST_HEADER = 200
 # Follows the last line. A cell that has it at its end was still open there.
 _END = "\0end of the file\0"
-
-
-class Entry(NamedTuple):
-    """What a row came to, and what of it could not be kept, each in a phrase in the plural."""
-
-    records: tuple[Record, ...] = ()
-    lost: tuple[str, ...] = ()
 
 
 class Table(NamedTuple):
@@ -48,29 +44,32 @@ class Table(NamedTuple):
         Raises:
             Misread: a record is longer than 1 MiB, or the file than 64 MiB.
         """
-        width = len(self.header)
+        width, first, above = len(self.header), self.header[0], self.line
         for record in records(self.text.lines(), self.delimiter):
             if isinstance(record, Rejected):
                 yield record
                 continue
-            line, cells = record
-            cells = list(map(str.strip, cells))
-            if line <= self.line or not any(cells) or tuple(cells) == self.header:
+            line, written = record
+            cells = [cell.strip() for cell in written]
+            if line <= above or not any(cells):
+                continue
+            if cells[0] == first and tuple(cells) == self.header:
                 continue
             if reason := _misfit(cells, width):
                 yield Rejected(line, reason)
             else:
-                cells += [""] * (width - len(cells))
-                yield line, dict(zip(self.header, cells, strict=False))
+                cells += [""] * (width + 1 - len(cells))
+                yield line, cells
 
-    def column(self, header: str) -> Iterator[str]:
-        """Yield what a column holds, from the first row that fits to the last."""
-        n, width = self.header.index(header), len(self.header)
-        for record in records(self.text.lines(), self.delimiter):
-            if not isinstance(record, Rejected):
-                line, cells = record
-                if line > self.line and n < len(cells) <= width:
-                    yield cells[n].strip()
+    def again(self) -> Iterator[Row]:
+        """Yield the rows from the first, though another who reads them may be under way."""
+        place = self.text.stream.tell()
+        try:
+            for row in self.rows():
+                if not isinstance(row, Rejected):
+                    yield row[1]
+        finally:
+            self.text.stream.seek(place)
 
 
 def plain(header: str) -> str:
@@ -131,41 +130,35 @@ def records(lines: Iterable[str], delimiter: str) -> Iterator[tuple[int, list[st
         begin, size = reader.line_num + 1, 0
 
 
-def reading(
-    source: str,
-    table: Table,
-    entry: Callable[[int, Row], Entry],
-    remarks: Iterable[str] = (),
-) -> Reading:
-    """Return what `table` holds, `entry` telling what a row comes to.
-
-    The table is read once here, to remark on all that was lost, and again as records are taken.
-    """
-    lost: dict[str, tuple[int, int]] = {}  # phrase -> how often, and in which line first
-    for row in table.rows():
-        if not isinstance(row, Rejected):
-            for phrase in entry(*row).lost:
-                times, first = lost.get(phrase, (0, row[0]))
-                lost[phrase] = times + 1, first
-    losses = (f"{phrase}: {_where(*found)}" for phrase, found in lost.items())
-    said = (table.text.remark, *remarks, *losses)
+def reading(source: str, table: Table, entry: Entry, remarks: Iterable[str] = ()) -> Reading:
+    """Return what `table` holds, `entry` telling what a row comes to; it is read as it is taken."""
+    said = (table.text.remark, *remarks)
     return Reading(source, _taken(table, entry), tuple(filter(None, said)))
 
 
-def _taken(table: Table, entry: Callable[[int, Row], Entry]) -> Iterator[Record]:
+def once(records: Iterable[Record]) -> Iterator[Record]:
+    """Pass on what is told, and of each person only what is told first."""
+    known: set[str] = set()
+    for record in records:
+        if isinstance(record, Person):
+            if record.key in known:
+                continue
+            known.add(record.key)
+        yield record
+
+
+def _taken(table: Table, entry: Entry) -> Iterator[Record]:
     for row in table.rows():
         if isinstance(row, Rejected):
             yield row
             continue
-        found = entry(*row).records
-        flaws = (flaw(each) for each in found if isinstance(each, Person | Touch))
-        reason = next(filter(None, flaws), None)
+        found = tuple(entry(*row))
+        reason = None
+        for each in found:
+            if isinstance(each, (Person, Touch)):
+                reason = reason or flaw(each)
         # A touch does not go without its person.
         yield from (Rejected(row[0], reason),) if reason else found
-
-
-def _where(times: int, first: int) -> str:
-    return f"in line {first}" if times == 1 else f"{times} times, the first in line {first}"
 
 
 def _found(text: Text, knows: Callable[[str], bool], least: int, delimiter: str) -> Table | None:
@@ -190,7 +183,7 @@ def _named(cells: Sequence[str]) -> tuple[str, ...]:
 
 def _misfit(cells: Sequence[str], width: int) -> str | None:
     """Return why a row does not belong under a header of `width` cells, None if it does."""
-    if any(cells[width:]):
+    if len(cells) > width and any(cells[width:]):
         return f"there are {len(cells)} cells, but {width} columns"
     # The torn-off end of a note looks like this; a person should not be made of it.
     return f"there is 1 cell, but {width} columns" if len(cells) == 1 < width - 1 else None

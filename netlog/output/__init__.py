@@ -24,8 +24,8 @@ from netlog.output.listings import FORMATS, Listing, View, show, view
 from netlog.output.terminals import LONGEST, Terminal, ask, asked, pour, remark, say, terminal
 
 if TYPE_CHECKING:
+    from netlog.output.bars import progress
     from netlog.output.cards import card
-    from netlog.output.progress import progress
     from netlog.output.records import json_text, say_json
     from netlog.output.sheets import spreadsheet_plain, spreadsheet_safe
     from netlog.output.widths import display_width
@@ -34,7 +34,7 @@ else:
         "card": "cards",
         "display_width": "widths",
         "json_text": "records",
-        "progress": "progress",
+        "progress": "bars",
         "say_json": "records",
         "spreadsheet_plain": "sheets",
         "spreadsheet_safe": "sheets",

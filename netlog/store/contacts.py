@@ -17,6 +17,7 @@ _MOST_CANDIDATES = 500
 _MOST_NEAR = 50
 _ALIKE = 0.8
 _MOST_SHOWN = 8
+FORMER_HANDLE = "handle"  # the source under which an origin holds a handle that a contact had
 _OFFERED = re.compile(r"[a-z0-9._][a-z0-9._-]*")  # no shell reads it as anything else
 
 
@@ -84,7 +85,7 @@ def several_named(db: sqlite3.Connection, words: Sequence[str]) -> list[Named]:
 def matching(db: sqlite3.Connection, text: str) -> list[Named]:
     """Return the contacts that `text` fits in the surest way in which it fits anybody."""
     text = text.strip()
-    for exact in (_by_id, _by_handle, _by_detail):
+    for exact in (_by_id, _by_handle, _by_detail, _by_former_handle):
         if people := exact(db, text):
             return people
     return _by_name(db, text)
@@ -113,6 +114,19 @@ def _by_detail(db: sqlite3.Connection, text: str) -> list[Named]:
         "contact_id WHERE (kind, folded) IN (VALUES ('email', ?), ('nickname', ?), ('link', ?)) "
         "ORDER BY name, contact.id",
         tuple(names.recognised(kind, text) for kind in ("email", "nickname", "link")),
+    )
+
+
+def _by_former_handle(db: sqlite3.Connection, text: str) -> list[Named]:
+    """Return who was merged with the one of that handle: scripts go on to find them."""
+    if not text.isascii():
+        return []
+    return fetch(
+        db,
+        Named,
+        "SELECT contact.id, handle, name FROM origin JOIN contact ON contact.id = contact_id "
+        "WHERE source = ? AND source_key = ?",
+        (FORMER_HANDLE, text.removeprefix("@").lower()),
     )
 
 

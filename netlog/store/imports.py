@@ -44,14 +44,18 @@ Key = TypeVar("Key")
 class Counts(NamedTuple):
     """What came of the records of a file: people, then interactions, then what was not taken."""
 
-    added: int
-    updated: int
-    unchanged: int
-    differing: int  # those of the unchanged of whom the file says more, or something else
-    touches_added: int
-    touches_unchanged: int
-    rejected: tuple[Rejected, ...]  # with line 0 where only the database refused
-    remarks: tuple[str, ...]
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    differing: int = 0  # those of the unchanged of whom the file says more, or something else
+    touches_added: int = 0
+    touches_unchanged: int = 0
+    taken_back: int = 0  # interactions that the file says were called off
+    removed: int = 0  # interactions left out, for the user removed them
+    strangers: int = 0  # people of `known_only` whom nobody here is
+    kept: int = 0  # lines of `Kept`
+    rejected: tuple[Rejected, ...] = ()  # with line 0 where only the database refused
+    remarks: tuple[str, ...] = ()
 
 
 def load(
@@ -61,6 +65,7 @@ def load(
     today: date,
     *,
     update: bool = False,
+    region: str | None = None,
 ) -> Counts:
     """Store what `records` say, in an open bulk operation, and return what came of them.
 

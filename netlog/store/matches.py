@@ -10,21 +10,35 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from netlog import names
+from netlog.store import phones
 
-_LOCAL_FIGURES = 7  # of a phone number, which are the same with and without a country code
 _CROWD = 20  # what so many share, a switchboard or a web page, tells nobody apart
 _MOST_DOUBTS = 4
 
+Detail = tuple[str, str]  # kind and value: an e-mail and a link folded, a phone as it was written
+
 
 class Marks(NamedTuple):
-    """What somebody is recognised by; `details` are (kind, folded), without nicknames."""
+    """What somebody is recognised by; `details` without nicknames."""
 
     name: str
     folded: str
     nicknames: tuple[str, ...] = ()
-    details: tuple[tuple[str, str], ...] = ()
+    details: tuple[Detail, ...] = ()
     company: str | None = None
     birthday: str | None = None
+
+
+def joined(one: Marks, other: Marks) -> Marks:
+    """Return both as marks of one person; of what a person has once, the first that is said."""
+    return Marks(
+        one.name or other.name,
+        one.folded or other.folded,
+        tuple(dict.fromkeys(one.nicknames + other.nicknames)),
+        tuple(dict.fromkeys(one.details + other.details)),
+        one.company or other.company,
+        one.birthday or other.birthday,
+    )
 
 
 class Register:
@@ -34,43 +48,59 @@ class Register:
     is somebody else.
     """
 
-    def __init__(self) -> None:
-        """Begin with nobody."""
+    def __init__(self, phone: Callable[[str], str] = phones.plain) -> None:
+        """Begin with nobody; `phone` gives the form in which phone numbers are compared."""
         self.marks: dict[int, Marks] = {}
-        self.having: defaultdict[tuple[str, str], dict[int, None]] = defaultdict(dict)
-        self.free: defaultdict[str, dict[int, None]] = defaultdict(dict)  # by folded name
-        self.taken: defaultdict[str, dict[int, None]] = defaultdict(dict)
+        self._phone = phone
+        # A crowd is not listed to its end: it tells nobody apart.
+        self._having: dict[Detail, list[int]] = {}
+        self._free: defaultdict[str, dict[int, None]] = defaultdict(dict)  # by folded name
+        self._taken: dict[str, list[int]] = {}  # the first few
 
     def enter(self, contact: int, marks: Marks) -> None:
-        """Enter somebody; or, of somebody who is there, what else they are recognised by."""
-        if (known := self.marks.get(contact)) is None:
-            self.marks[contact] = marks
-            self.free[marks.folded][contact] = None
-        else:
-            self.marks[contact] = known._replace(details=known.details + marks.details)
-        for detail in marks.details:
-            self.having[detail][contact] = None
+        """Enter somebody whom no entry has been settled to be."""
+        self._free[marks.folded][contact] = None
+        self._know(contact, marks)
 
-    def take(self, contact: int) -> None:
-        """Note that an entry of the file is this contact."""
-        if self.is_free(contact):
-            name = self.marks[contact].folded
-            del self.free[name][contact]
-            self.taken[name][contact] = None
+    def take(self, contact: int, marks: Marks | None = None) -> None:
+        """Note that an entry of the file is this contact, and what it is recognised by."""
+        if marks is not None:
+            self._know(contact, marks)
+        if contact not in self.marks:
+            return  # nobody whom another entry could be taken for
+        name = self.marks[contact].folded
+        self._free.get(name, {}).pop(contact, None)
+        taken = self._taken.setdefault(name, [])
+        if contact not in taken and len(taken) <= _MOST_DOUBTS:
+            taken.append(contact)
+
+    def _know(self, contact: int, marks: Marks) -> None:
+        known = self.marks.setdefault(contact, marks)
+        if known is not marks:
+            every = dict.fromkeys(known.details + marks.details)
+            self.marks[contact] = known._replace(details=tuple(every))
+        for detail in marks.details:
+            having = self._having.setdefault(self._compared(detail), [])
+            if len(having) < _CROWD and contact not in having:
+                having.append(contact)
 
     def is_free(self, contact: int) -> bool:
         """Return whether no entry of the file has been settled to be this contact."""
-        return contact in self.free[self.marks[contact].folded]
+        return contact in self._free.get(self.marks[contact].folded, ())
 
     def namesakes(self, name: str, *, taken: bool) -> list[int]:
         """Return a few of those who have this folded name and are free, or are `taken` too."""
-        every = chain(self.free.get(name, ()), self.taken.get(name, ()) if taken else ())
+        every = chain(self._free.get(name, ()), self._taken.get(name, ()) if taken else ())
         return list(islice(every, _MOST_DOUBTS))
 
     def sharing(self, marks: Marks) -> list[int]:
         """Return who shares a detail that does not belong to a whole crowd."""
-        crowds = (self.having.get(detail, {}) for detail in marks.details)
+        crowds = (self._having.get(self._compared(detail), ()) for detail in marks.details)
         return list(dict.fromkeys(one for crowd in crowds if len(crowd) < _CROWD for one in crowd))
+
+    def _compared(self, detail: Detail) -> Detail:
+        kind, value = detail
+        return (kind, self._phone(value)) if kind == "phone" else detail
 
 
 class Settled(NamedTuple):
@@ -86,13 +116,15 @@ def settle(
     register: Callable[[], Register],
     *,
     logged: Collection[str] = (),
+    known_only: Collection[str] = (),
     first_new: int,
 ) -> Settled:
     """Return who is meant by each of `people`, whatever their order.
 
     In this order: whom an earlier import knew by that key; who alone has an e-mail, phone or link
     of theirs and a name that fits; who alone has the same name, when nothing contradicts and no
-    other entry claims them. Everybody else is new, numbered from `first_new` as `people` are.
+    other entry claims them. Everybody else is new, numbered from `first_new` as `people` are, or
+    if they are `known_only`, is nobody here and has no contact.
 
     Args:
         people: what each entry is recognised by, under its key.
@@ -100,6 +132,8 @@ def settle(
         register: gives everybody there is; asked only if somebody is not in `known`.
         logged: keys of whom an interaction is told. If such an entry has nothing but a name, it
             is whoever has that name, also in the same file: a log need not repeat addresses.
+        known_only: keys of those who are to be recognised or passed over. Who alone has their
+            e-mail is meant, whatever they call themselves when they write.
         first_new: the number of the first who is new.
     """
     contacts = {key: known[key] for key in people if key in known}
@@ -114,39 +148,57 @@ def settle(
     maybe: dict[str, list[int]] = {}
     numbers = {key: first_new + n for n, key in enumerate(rest)}
     # Who has most to be recognised by goes first, so that the order in the file does not matter.
-    for key in sorted(rest, key=lambda key: (key in passing, -len(rest[key].details))):
+    for key in sorted(
+        rest, key=lambda key: (key in known_only, key in passing, -len(rest[key].details))
+    ):
         marks = rest[key]
         namesakes = everybody.namesakes(marks.folded, taken=key in passing)
         alone = key in passing or times[marks.folded] == 1
-        found, akin = _recognise(marks, everybody, namesakes if alone else [])
-        contact = numbers[key] if found is None else found
+        found, akin = _recognise(
+            marks, everybody, namesakes if alone else [], by_address=key in known_only
+        )
+        if found is None and key in known_only:
+            continue
         if found is None:
             maybe[key] = list(dict.fromkeys([*akin, *namesakes]))[:_MOST_DOUBTS]
-        everybody.enter(contact, marks)
-        everybody.take(contact)
-        contacts[key] = contact
-    # That the file has somebody else as well leaves no doubt that they are two.
-    free = {key: [one for one in some if everybody.is_free(one)] for key, some in maybe.items()}
+        contacts[key] = numbers[key] if found is None else found
+        everybody.take(contacts[key], marks)
     new = sorted({contact for contact in contacts.values() if contact >= first_new})
     closed = {number: first_new + n for n, number in enumerate(new)}
+    doubts = {
+        # That the file has somebody else as well leaves no doubt that they are two.
+        key: [closed.get(one, one) for one in some if key in passing or everybody.is_free(one)]
+        for key, some in maybe.items()
+    }
     return Settled(
         {key: closed.get(one, one) for key, one in contacts.items()},
-        {key: some for key, some in free.items() if some},
+        {key: some for key, some in doubts.items() if some},
     )
 
 
 def _recognise(
-    marks: Marks, everybody: Register, namesakes: Sequence[int]
+    marks: Marks, everybody: Register, namesakes: Sequence[int], *, by_address: bool
 ) -> tuple[int | None, list[int]]:
     """Return who has these marks, if that is sure, else None and who else it may be."""
     sharing = everybody.sharing(marks)
+    mailed = [one for one in sharing if _share_address(marks, everybody.marks[one])]
     fitting = [one for one in sharing if _fit(marks, everybody.marks[one])]
-    exact = [one for one in fitting if _name(everybody.marks[one]) == _name(marks)]
-    alike = [one for one in namesakes if not _contradict(marks, everybody.marks[one])]
-    for sure in (fitting, exact, namesakes if alike and not fitting else []):
+    for sure in (
+        fitting,
+        [one for one in fitting if _name(everybody.marks[one]) == _name(marks)],
+        [one for one in fitting if one in mailed],
+        mailed if by_address else [],
+        [] if fitting else _alike(marks, everybody, namesakes),
+    ):
         if len(sure) == 1:
             return sure[0], []
     return None, [one for one in sharing if _akin(marks, everybody.marks[one])]
+
+
+def _alike(marks: Marks, everybody: Register, namesakes: Sequence[int]) -> Sequence[int]:
+    """Return the namesakes, but for one whom something contradicts: who else could it be."""
+    contradicted = all(_contradict(marks, everybody.marks[one]) for one in namesakes)
+    return [] if contradicted else namesakes
 
 
 def _fit(a: Marks, b: Marks) -> bool:
@@ -189,12 +241,12 @@ def _contradict(a: Marks, b: Marks) -> bool:
 
 def _traits(marks: Marks) -> dict[str, set[str]]:
     traits: defaultdict[str, set[str]] = defaultdict(set)
-    for kind, folded in marks.details:
+    for kind, value in marks.details:
         if kind == "link":
             # One site knows a person by one page; another site says nothing of it.
-            traits[f"page at {folded.partition('/')[0]}"].add(folded)
+            traits[f"page at {value.partition('/')[0]}"].add(value)
         else:
-            traits[kind].add(folded[-_LOCAL_FIGURES:] if kind == "phone" else folded)
+            traits[kind].add(phones.local(value) if kind == "phone" else value)
     if marks.company and (words := names.words(marks.company)):
         traits["company"].add(words[0])  # Acme, or Acme Ltd
     if marks.birthday:

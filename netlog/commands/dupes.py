@@ -1,0 +1,1 @@
+"""`netlog dupes`: pairs of people who may be one."""

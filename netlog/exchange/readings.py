@@ -1,0 +1,207 @@
+"""Readings: many files read one after the other, whatever their formats, into records to load."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import chain, groupby
+from typing import BinaryIO, NamedTuple
+
+from netlog import exchange
+from netlog.errors import Misread
+from netlog.exchange import Mine, Options
+from netlog.exchange.keys import profile
+from netlog.exchange.members import Member
+from netlog.exchange.records import Later, Lost, Reading, Record, Rejected
+from netlog.spool import kept
+
+_SURE = 0.9  # of the entries are to have somebody who is taken for the user
+_FEWEST = 3  # entries from which anything can be told
+_NEXT = 0.8  # of what the likeliest has, the next may have
+
+
+class Part(NamedTuple):
+    """Records of one source, to be loaded together; in memory or on disk."""
+
+    source: str
+    records: Sequence[Record]
+
+
+class Taken(NamedTuple):
+    """All that was read, what there is to remark on it, and which file will have more to say."""
+
+    parts: list[Part]
+    remarks: list[str]
+    later: Mapping[str, str]  # file -> ISO day
+
+
+class Told(NamedTuple):
+    """A file and what it turned out to be."""
+
+    member: Member
+    form: str
+
+
+class Likely(NamedTuple):
+    """Somebody who may be the user: in how many entries, and of how many."""
+
+    name: str
+    times: int
+    entries: int
+
+    def __str__(self) -> str:
+        """Say who, and why."""
+        return f"{self.name} (in {self.times} of {self.entries})"
+
+
+def told(members: Sequence[Member], form: str | None, only: Sequence[str] = ()) -> Iterator[Told]:
+    """Yield the files whose format can be told, or is said, each with its format.
+
+    A file that is the only one has to be of some format; of many, those of none are passed over,
+    and so are those of other formats than `only`, where that says any.
+
+    Raises:
+        Misread: the only one is of no known format.
+    """
+    likely = None
+    for member in members:
+        if form is None:
+            try:
+                with member.opened() as stream:
+                    likely = exchange.told(exchange.rewindable(stream), likely, only)
+            except Misread:
+                if len(members) == 1 and not only:
+                    raise
+                continue
+        if found := form or likely:
+            yield Told(member, found)
+
+
+def mine(files: Sequence[Told], options: Options) -> list[Likely]:
+    """Return who may be the user, the likeliest first, where files tell who wrote to whom.
+
+    Empty if none does, or `options.me` says it for all that do.
+    """
+    entries, seen = 0, Counter[str]()
+    for member, form in files:
+        count: Callable[[BinaryIO, Options], Mine] | None
+        count = getattr(exchange.reader(form), "mine", None)
+        if count is None:
+            continue
+        with member.opened() as stream:
+            found = count(exchange.rewindable(stream), options._replace(name=member.name))
+        if not _is_said(options.me, found.seen):
+            entries += found.entries
+            seen.update(found.seen)
+    return [Likely(name, times, entries) for name, times in seen.most_common(5)]
+
+
+def is_sure(likely: Sequence[Likely]) -> bool:
+    """Return whether the first of them stands so far out that it must be the user."""
+    first, *others = likely
+    enough = first.entries >= _FEWEST and first.times >= _SURE * first.entries
+    return enough and all(other.times <= _NEXT * first.times for other in others)
+
+
+def taken(files: Sequence[Told], options: Options, advance: Callable[[int], None]) -> Taken:
+    """Read the files to their end, and return all that they hold.
+
+    `advance` is told of every so many bytes that were read.
+
+    Raises:
+        Misread: a file is not what it was taken for, or too large; says which, if there are many.
+    """
+    remarks: Counter[str] = Counter()
+    tally = Tally(named=len(files) > 1)
+    parts = []
+    readings = _readings(files, options, advance)
+    for source, run in groupby(readings, key=lambda each: each[1].source):
+        records = chain.from_iterable(tally.counted(*each, remarks) for each in run)
+        parts.append(Part(source, kept(records)))
+    said = [text if n == 1 else f"{text} ({n} files)" for text, n in remarks.items()]
+    return Taken(parts, [*said, *tally.losses()], tally.later)
+
+
+class Tally:
+    """What passes on its way from the files to the store: counts losses, says of which file."""
+
+    def __init__(self, *, named: bool) -> None:
+        """Begin with nothing; with `named`, rejected entries say of which file they are."""
+        self._named = named
+        self._lost: dict[str, tuple[int, str]] = {}  # phrase -> how often, and where first
+        self.later: dict[str, str] = {}
+
+    def counted(self, member: Member, reading: Reading, remarks: Counter[str]) -> Iterator[Record]:
+        """Pass on what there is to load."""
+        remarks.update(reading.remarks)
+        for record in reading.records:
+            if isinstance(record, Lost):
+                times, first = self._lost.get(record.phrase, (0, self._where(member, record.line)))
+                self._lost[record.phrase] = times + 1, first
+            elif isinstance(record, Later):
+                self.later[member.name] = min(record.day, self.later.get(member.name, record.day))
+            elif isinstance(record, Rejected) and self._named:
+                yield record._replace(file=member.name)
+            else:
+                yield record
+
+    def losses(self) -> Iterator[str]:
+        """Say what was lost, how often, and where first."""
+        for phrase, (times, first) in self._lost.items():
+            if not first:
+                yield phrase if times == 1 else f"{phrase}: {times} times"
+            else:
+                yield f"{phrase}: {f'{times} times, the first ' if times > 1 else ''}{first}"
+
+    def _where(self, member: Member, line: int) -> str:
+        where = f"in line {line}" if line else "in" if self._named else ""
+        return f"{where} of {member.name}" if line and self._named else where
+
+
+def _readings(
+    files: Sequence[Told], options: Options, advance: Callable[[int], None]
+) -> Iterator[tuple[Member, Reading]]:
+    for member, form in files:
+        with member.opened() as stream:
+            with _said_of(member, len(files)):
+                named = options._replace(name=member.name)
+                reading = exchange.reader(form).read(exchange.rewindable(stream), named)
+            records = _noticed(member, reading.records, stream, len(files), advance)
+            yield member, reading._replace(records=records)
+
+
+def _noticed(
+    member: Member,
+    records: Iterator[Record],
+    stream: BinaryIO,
+    files: int,
+    advance: Callable[[int], None],
+) -> Iterator[Record]:
+    """Pass on records, and tell how far the file has been read."""
+    place = 0
+    with _said_of(member, files):
+        for number, record in enumerate(records):
+            yield record
+            if number % 100 == 99 and (now := stream.tell()) > place:
+                advance(now - place)
+                place = now
+    advance(max(0, member.size - place))
+
+
+@contextmanager
+def _said_of(member: Member, files: int) -> Iterator[None]:
+    """Say of which of many files it is that something cannot be read."""
+    try:
+        yield
+    except Misread as error:
+        if files == 1:
+            raise
+        raise Misread(f"{member.name}: {error.what}", error.remedy) from None
+
+
+def _is_said(me: Sequence[str], seen: Mapping[str, int]) -> bool:
+    known = {_canonical(name) for name in me}
+    return any(_canonical(name) in known for name in seen) or not seen
+
+
+def _canonical(name: str) -> str:
+    return profile(name) or name.strip().casefold()

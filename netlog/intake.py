@@ -1,0 +1,109 @@
+"""What `import` and `pull` have in common: files to records, records to rows, and what to say."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import reduce
+from typing import Any
+
+from netlog import output
+from netlog.errors import Misread
+from netlog.exchange import Options, readings
+from netlog.exchange.members import Member
+from netlog.exchange.readings import Likely, Part, Taken, Told
+from netlog.run import Run
+from netlog.store import imports, settings
+from netlog.store.imports import Counts
+from netlog.store.records import Rejected
+
+
+def read(run: Run, members: Sequence[Member], files: Sequence[Told], options: Options) -> Taken:
+    """Read the files to their end, behind a bar if that takes a while."""
+    total = sum(member.size for member, _ in files)
+    what = members[0].name if len(members) == 1 else f"{len(members)} files"
+    with output.progress(run.terminal, f"reading {what}", total) as advance:
+        return readings.taken(files, options, advance)
+
+
+def myself(
+    run: Run, files: Sequence[Told], options: Options, *, quiet: bool = False
+) -> str | None:
+    """Return who the user is, where that is not said and the files need it; None where not.
+
+    On a terminal the user is asked; elsewhere somebody is taken for the user who is in nearly all
+    of the files' entries, as nobody else is.
+
+    Raises:
+        Misread: it cannot be told, or the user says that it is somebody else.
+    """
+    likely = readings.mine(files, options)
+    if not likely:
+        return None
+    first = likely[0]
+    if run.terminal.input_is_terminal and run.terminal.err_is_terminal:
+        for each in likely:
+            if output.ask(run.terminal, f"is this you: {each}?"):
+                return each.name
+    elif readings.is_sure(likely):
+        if not quiet:
+            run.remark(f"taken for you: {first}; --me says otherwise")
+        return first.name
+    raise Misread("which of these is you cannot be told", f"say it with --me: {_some(likely)}")
+
+
+def load(
+    db: sqlite3.Connection, parts: Iterable[Part], today: date, *, update: bool = False
+) -> Counts:
+    """Store what was read, in an open bulk operation, and return what came of all of it."""
+    region = settings.value(db, settings.REGION)
+    counts = (
+        imports.load(db, part.source, part.records, today, update=update, region=region)
+        for part in parts
+    )
+    return reduce(_sum, counts, Counts())
+
+
+def sentences(counts: Counts) -> Iterator[str]:
+    """Yield what came of it, in a line each; the numbers first."""
+    people = f"{counts.added} added, {counts.updated} updated, {counts.unchanged} unchanged"
+    said = f"{people}, {len(counts.rejected)} rejected"
+    if counts.touches_added or counts.touches_unchanged:
+        added, unchanged = counts.touches_added, counts.touches_unchanged
+        said += f"; interactions: {added} added, {unchanged} unchanged"
+    yield said
+    if counts.taken_back:
+        yield f"{_times(counts.taken_back, 'interaction')} called off since, and taken back"
+    if counts.removed:
+        yield f"{_times(counts.removed, 'interaction')} that you removed, left out"
+    if counts.strangers:
+        yield (
+            f"{_times(counts.strangers, 'correspondent')} whom you do not know here, passed over; "
+            "'--create' adds those you wrote to"
+        )
+    if counts.differing:
+        yield (
+            f"of {counts.differing} unchanged the file says more, or something else; "
+            "'--on-match update' takes it over"
+        )
+
+
+def reason(entry: Rejected) -> str:
+    """Return why an entry was rejected, and where it is."""
+    where = f"line {entry.line}" if entry.line else ""
+    if entry.file:
+        where = f"{entry.file}, {where}" if where else entry.file
+    return f"{where}: {entry.reason}" if where else entry.reason
+
+
+def _sum(a: Counts, b: Counts) -> Counts:
+    """Return both together: numbers added up, and lists one after the other."""
+    both: Iterator[tuple[Any, Any]] = zip(a, b, strict=True)
+    return Counts(*(one + other for one, other in both))
+
+
+def _some(likely: Sequence[Likely]) -> str:
+    return ", ".join(map(str, likely[:3]))
+
+
+def _times(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

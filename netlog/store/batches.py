@@ -1,0 +1,32 @@
+"""Batches: much of one kind, some at a time, so that the memory it takes does not grow with it."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any, TypeVar
+
+from netlog.store.rows import Value
+
+T = TypeVar("T")
+
+SOME = 500
+
+
+def batches(items: Iterable[T], most: int = SOME) -> Iterator[list[T]]:
+    """Yield the items in their order, so many together."""
+    coming = iter(items)
+    while some := list(islice(coming, most)):
+        yield some
+
+
+def among(
+    db: sqlite3.Connection, query: str, wanted: Iterable[Value], *values: Value
+) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of a query that asks for many values.
+
+    The query has a place `{wanted}` for them, `(?, ?, ...)`; the `values` of its other places,
+    all of which stand before, come first.
+    """
+    for some in batches(wanted):
+        marks = f"({', '.join('?' * len(some))})"
+        yield from db.execute(query.format(wanted=marks), (*values, *some)).fetchall()
