@@ -1,6 +1,5 @@
 """What `import` and `pull` have in common: files to records, records to rows, and what to say."""
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import reduce
@@ -52,7 +51,7 @@ def myself(
 
 
 def load(
-    db: sqlite3.Connection, parts: Iterable[Part], today: date, *, update: bool = False
+    db: Any, parts: Iterable[Part], today: date, *, update: bool = False
 ) -> Counts:
     """Store what was read, in an open bulk operation, and return what came of all of it."""
     region = settings.value(db, settings.REGION)

@@ -138,6 +138,14 @@ class Spool(Sequence[Row]):
         """Read the rows one after the other."""
         return map(self._row, self._places)
 
+    def __add__(self, others: Iterable[Row]) -> "Spool[Row]":
+        """Return these rows and then the others."""
+        return Spool(chain(self, others))
+
+    def __radd__(self, others: Iterable[Row]) -> "Spool[Row]":
+        """Return the others and then these rows."""
+        return Spool(chain(others, self))
+
     def _row(self, place: int) -> Row:
         number, within = divmod(place, _TOGETHER)
         if number != self._read[0]:

@@ -13,19 +13,20 @@ from netlog import names, schema
 from netlog.store import connection
 
 GIVEN = (
-    "Maria Anna Peter Robert Thomas Elizabeth Michael Katharina Alexander William Margaret John "
-    "Susanne Richard Daniel Julia Andreas Christine Stefan Barbara Nicholas Helena Edward Charlotte "
-    "Benjamin Gabriela Frederick Theodora Samuel Victoria Matthew Rebecca Anthony Josephine Gregory "
-    "Magdalena Leonard Veronica Vincent Beatrice Jörg René José Zoë Łukasz Sørine Günther Renée "
-    "Aisha Kofi Mei Ravi Noor Tariq Ingrid Sven Yuki Chidi Amara Linnea Mateusz Oluwaseun Priya "
-    "Agnes Albert Alfred Amanda Angela Arthur Bogdan Bradley Bridget Caroline Cecilia Clara Dagmar "
-    "Dominic Dorothy Douglas Ekaterina Emily Esther Eugene Evelyn Fatima Felix Ferdinand Florian "
-    "Frances Gerald Giulia Guadalupe Gustav Harriet Hector Hubert Ignacio Irene Isabel Ivan Jacob "
-    "Jasmine Jeremy Joaquin Jonathan Judith Kenneth Klaus Laurence Leticia Lillian Ludwig Lydia "
-    "Malcolm Marcus Martha Maurice Miroslav Monica Natalia Nathaniel Olga Oliver Oscar Pamela "
-    "Patrick Penelope Philip Rachel Raymond Regina Roland Rosalind Salvatore Sebastian Simone "
-    "Solomon Svetlana Teresa Timothy Ulrich Ursula Valentina Vladimir Walter Winifred Xavier "
-    "Yolanda Zachary Zbigniew Abdullah Bashir Chiamaka Deepak Eun-ji Farah Goran Haruto Ifeoma"
+    "Maria Anna Peter Robert Thomas Elizabeth Michael Katharina Alexander William Margaret "
+    "John Susanne Richard Daniel Julia Andreas Christine Stefan Barbara Nicholas Helena "
+    "Edward Charlotte Benjamin Gabriela Frederick Theodora Samuel Victoria Matthew Rebecca "
+    "Anthony Josephine Gregory Magdalena Leonard Veronica Vincent Beatrice Jörg René José Zoë "
+    "Łukasz Sørine Günther Renée Aisha Kofi Mei Ravi Noor Tariq Ingrid Sven Yuki Chidi Amara "
+    "Linnea Mateusz Oluwaseun Priya Agnes Albert Alfred Amanda Angela Arthur Bogdan Bradley "
+    "Bridget Caroline Cecilia Clara Dagmar Dominic Dorothy Douglas Ekaterina Emily Esther "
+    "Eugene Evelyn Fatima Felix Ferdinand Florian Frances Gerald Giulia Guadalupe Gustav "
+    "Harriet Hector Hubert Ignacio Irene Isabel Ivan Jacob Jasmine Jeremy Joaquin Jonathan "
+    "Judith Kenneth Klaus Laurence Leticia Lillian Ludwig Lydia Malcolm Marcus Martha Maurice "
+    "Miroslav Monica Natalia Nathaniel Olga Oliver Oscar Pamela Patrick Penelope Philip "
+    "Rachel Raymond Regina Roland Rosalind Salvatore Sebastian Simone Solomon Svetlana Teresa "
+    "Timothy Ulrich Ursula Valentina Vladimir Walter Winifred Xavier Yolanda Zachary Zbigniew "
+    "Abdullah Bashir Chiamaka Deepak Eun-ji Farah Goran Haruto Ifeoma"
 ).split()
 SHORT = {
     "Robert": "Bob",
@@ -101,7 +102,9 @@ def _somebody(chance: random.Random, number: int) -> Somebody:
         details.append(("phone", f"+4179{number:07}"))
     if chance.random() < 0.5:
         details.append(("link", f"https://social.example/in/{slug}-{number}"))
-    company = f"Firm {int(20 * chance.paretovariate(0.6)) % 3000}" if chance.random() < 0.7 else None
+    company = (
+        f"Firm {int(20 * chance.paretovariate(0.6)) % 3000}" if chance.random() < 0.7 else None
+    )
     return Somebody(given, family, tuple(details), company)
 
 
@@ -183,8 +186,8 @@ def written(path: Path, count: int, *, part: float = 0.05, seed: int = 1) -> lis
                 row = (firms[company], company, names.fold(company))
                 db.execute("INSERT INTO company (id, name, folded) VALUES (?, ?, ?)", row)
             if company:
-                row = (number, firms[company])
-                db.execute("INSERT INTO position (contact_id, company_id) VALUES (?, ?)", row)
+                works = (number, firms[company])
+                db.execute("INSERT INTO position (contact_id, company_id) VALUES (?, ?)", works)
 
         originals = count - round(count * part)
         everybody = [_somebody(chance, number) for number in range(1, originals + 1)]

@@ -23,6 +23,7 @@ ORDER = [
     {"store"},
     {"schema", "exchange", "demo", "editor"},
     {"run"},
+    {"intake"},
     {"app"},
     {"commands"},
     {"__main__"},
@@ -65,7 +66,7 @@ def test_imports_run_one_way(path):
         ("sqlite3", {"store", "schema"}),
         ("sqlmodel", {"models", "schema"}),
         ("sqlalchemy", {"models", "schema", "store"}),
-        ("dateutil", {"dates"}),
+        ("dateutil", {"dates", "exchange"}),
         ("__future__", set()),
     ],
 )

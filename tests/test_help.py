@@ -11,7 +11,10 @@ from netlog.app import COMMANDS
 from tests.conftest import Shell
 
 EXAMPLE = Path(__file__).parent.parent / "netlog.db.example"
-GROUPS = {"circle": ("list", "add", "set", "rename", "remove")}
+GROUPS = {
+    "circle": ("list", "add", "set", "rename", "remove"),
+    "source": ("list", "add", "remove", "pause", "resume"),
+}
 PATHS = [(name,) for name in COMMANDS if name not in GROUPS] + [
     (name, sub) for name, subs in GROUPS.items() for sub in subs
 ]
@@ -63,6 +66,10 @@ def test_examples(example, tmp_path, monkeypatch, path):
     example.ok("tag", "ada", "tea")
     if path == ("redo",):
         example.ok("undo", "3")
+    if path[0] == "source":
+        example.ok("source", "add", "linkedin", example.home)
+        example.ok("source", "add", "mail", example.home)
+        example.ok("source", "add", "contacts", example.home)
     if path == ("restore",):
         example.ok("backup", "~/before-the-move.db")
     for line in examples(example.ok(*path, "-h").out):

@@ -1,9 +1,8 @@
 """`netlog pull`: what is new in every source."""
 
-import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
@@ -130,7 +129,7 @@ def _read(run: Run, source: Source, new: New) -> Counts:
 
 
 def _note(
-    db: sqlite3.Connection,
+    db: Any,
     run: Run,
     source: Source,
     new: New,

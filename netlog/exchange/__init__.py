@@ -99,11 +99,17 @@ FORMATS: Mapping[str, Format] = {
     "linkedin": Format("linkedin", "LinkedIn's archive, or a file of it"),
     "vcard": Format("vcard", "vCards, as every address book writes them: 2.1, 3.0, 4.0"),
     "ics": Format("ics", "a calendar: past meetings, with everybody who was there"),
+    "mail": Format("mail", "mail: a mailbox (mbox), a message, or a Maildir of them"),
+    "whatsapp": Format("whatsapp", "a chat exported from WhatsApp"),
+    "google": Format("google", "contacts exported from Google as CSV"),
+    "outlook": Format("outlook", "contacts exported from Outlook or Thunderbird as CSV"),
     "csv": Format("generic", "any table of people, or of interactions, whose columns have names"),
 }
 
 EXPORTS: Mapping[str, Format] = {
     "vcard": Format("vcard", "vCards 3.0 or 4.0, in one file or one each, as khard has them"),
+    "ics": Format("ics", "a calendar of whom to write to and when, with birthdays"),
+    "csv": Format("sheets", "people, and in a folder interactions too, for spreadsheets"),
 }
 
 

@@ -225,6 +225,8 @@ def _continuation(parts: list[str], line: str) -> str | None:
     """Return what `line` adds to the line that `parts` begin, None if it begins another."""
     last = parts[-1]
     if last[-1:] == "=" and _says(parts[0], "QUOTED-PRINTABLE"):
+        if line.upper().startswith(("END:V", "BEGIN:V")):
+            return None  # an exporter that lost the rest
         parts[-1] = last[:-1]
         return line
     if line[:1] in _BLANKS:
@@ -350,8 +352,8 @@ def _is_charset(name: str) -> bool:
     if not _CHARSET.fullmatch(name):
         return False
     try:
-        return lookup(name).name not in _NO_CHARSETS
-    except LookupError:
+        return lookup(name).name not in _NO_CHARSETS and bool(b"ab".decode(name))
+    except (LookupError, UnicodeError):  # there is none, or it makes no letters of bytes
         return False
 
 

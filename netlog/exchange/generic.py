@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from io import BytesIO
 from pathlib import PurePath
@@ -20,12 +20,11 @@ from netlog.exchange.columns import (
     says_who,
 )
 from netlog.exchange.keys import digest, short
-from netlog.exchange.people import UNNAMED, Sheet, person, sheet, with_note
+from netlog.exchange.people import UNNAMED, Rest, Sheet, person, rest, sheet, with_note
 from netlog.exchange.records import Lost, Reading, Record, Rejected, Touch
 from netlog.exchange.table import Row, Table, find, once, plain, reading
 from netlog.exchange.text import decoded
 from netlog.names import words
-from netlog.output import spreadsheet_plain
 from netlog.rules import CHANNELS
 
 _DIRECTIONS = {
@@ -60,15 +59,13 @@ _BETWEEN_OURS = dict.fromkeys(_BETWEEN, r"\n")
 # What netlog writes has these columns, and in these others what it counted and does not read.
 _OURS = {"uid", "handle", "name"}
 _COUNTED = {
-    *("handle", "introduced_by", "past_jobs", "snoozed_until", "archived_on", "last_touch"),
-    *("due_on", "gave", "got", "balance", "source"),
+    *("handle", "introducedby", "pastjobs", "snoozeduntil", "archivedon", "lasttouch"),
+    *("dueon", "balance", "source"),
 }
 _TOLD = Touch._fields.index("sole")  # how many fields of a touch a table may tell
 # What a browser adds to the name of a file that was there already.
 _COPY = r"\s*\([0-9]+\)$"
 _MOST_OF_A_NAME = 60
-
-Unknown = Sequence[tuple[int, str]]  # place and name of columns that are no field's
 
 
 def fits(sample: bytes) -> bool:
@@ -108,19 +105,15 @@ def read(stream: BinaryIO, options: Options) -> Reading:
             f"say which one does with --map name=COLUMN; there are {listed(table.header)}",
         )
     told = sheet(table, columns, _BETWEEN_OURS if ours else _BETWEEN, options)
-    unread = _unread(table, columns, _COUNTED if ours else set())
-    unknown = tuple(unread.items()) if options.keep_unknown else ()
-    remarks = (
-        *_remarks(columns, told, of_interactions=touches is not None),
-        *((f"not read: {listed(unread.values())}",) if unread and not unknown else ()),
-    )
+    others = rest(table, columns, options, passed_over=_COUNTED if ours else ())
+    remarks = _remarks(columns, told, others, of_interactions=touches is not None)
     if touches is None:
         source = _source(options.name, ours=ours, by_id="id" in columns)
-        return reading(source, table, partial(_person_entry, told, unknown), remarks)
+        return reading(source, table, partial(_person_entry, told, others), remarks)
     source = _source(
         options.name, ours=ours, by_id=not {"id", "interaction_id"}.isdisjoint(columns)
     )
-    found = reading(source, table, partial(_touch_entry, told, unknown, Counter()), remarks)
+    found = reading(source, table, partial(_touch_entry, told, others, Counter()), remarks)
     return found._replace(records=once(found.records))
 
 
@@ -135,11 +128,6 @@ def _table(stream: BinaryIO, mapping: Mapping[str, str]) -> Table | None:
     return find(text, knows) or find(text, knows, least=1)
 
 
-def _unread(table: Table, columns: Columns, passed_over: set[str]) -> dict[int, str]:
-    known = {column for found in columns.values() for column in found} | passed_over
-    return {n: column for n, column in enumerate(table.header) if column not in known}
-
-
 def _source(file: str, *, ours: bool, by_id: bool) -> str:
     """Return the namespace of keys: of its own where they are ids, which mean nothing elsewhere."""
     if ours:
@@ -148,27 +136,27 @@ def _source(file: str, *, ours: bool, by_id: bool) -> str:
     return f"csv:{stem}" if stem and by_id else "csv"
 
 
-def _remarks(columns: Columns, sheet: Sheet, *, of_interactions: bool) -> Iterator[str]:
+def _remarks(
+    columns: Columns, sheet: Sheet, others: Rest, *, of_interactions: bool
+) -> Iterator[str]:
     what = "interactions" if of_interactions else "people"
     read = [f"{field} = {listed(found)}" for field, found in columns.items()]
     yield f"a table of {what}: {', '.join(read)}"
+    if others.unread:
+        yield f"not read: {listed(name for _, name in others.unread)}"
     for column, order in sheet.orders.items():
         yield f"days in '{column}' are written {order} first"
 
 
-def _person_entry(sheet: Sheet, unknown: Unknown, line: int, row: Row) -> Iterator[Record]:
+def _person_entry(sheet: Sheet, others: Rest, line: int, row: Row) -> Iterator[Record]:
     lost: list[str] = []
     found = person(sheet, row, lost)
     if found is None:
         yield Rejected(line, UNNAMED)
         return
-    yield with_note(found, sheet.every("note", row), _lines(unknown, row))
+    yield with_note(found, sheet.every("note", row), others.lines(row))
     yield from _last_touch(sheet, line, row, found.key)
     yield from (Lost(line, phrase) for phrase in lost)
-
-
-def _lines(unknown: Unknown, row: Row) -> list[str]:
-    return [f"{column}: {spreadsheet_plain(row[n])}" for n, column in unknown if row[n]]
 
 
 def _last_touch(sheet: Sheet, line: int, row: Row, person: str) -> Iterable[Record]:
@@ -182,7 +170,7 @@ def _last_touch(sheet: Sheet, line: int, row: Row, person: str) -> Iterable[Reco
 
 
 def _touch_entry(
-    sheet: Sheet, unknown: Unknown, times: Counter[str], line: int, row: Row
+    sheet: Sheet, others: Rest, times: Counter[str], line: int, row: Row
 ) -> Iterator[Record]:
     """Yield whom and what a row tells of; `times` counts those that have no key and are alike."""
     lost: list[str] = []
@@ -201,7 +189,7 @@ def _touch_entry(
         alike = digest(*map(str, touch[:_TOLD]))
         times[alike] += 1
         touch = touch._replace(key=f"{alike} {times[alike]}")
-    noted = "\n".join(filter(None, (touch.note, *_lines(unknown, row))))
+    noted = "\n".join(filter(None, (touch.note, *others.lines(row))))
     yield found
     yield touch._replace(note=noted or None)
     yield from (Lost(line, phrase) for phrase in lost)

@@ -1,23 +1,24 @@
 """People as a table tells them, one a row, once it is known which column is which field."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from netlog.dates import parse_span
 from netlog.errors import Misread
 from netlog.exchange import Options, days
-from netlog.exchange.columns import DAYS, Columns
+from netlog.exchange.columns import DAYS, Columns, listed
 from netlog.exchange.keys import address, digest, short
-from netlog.exchange.records import Person
-from netlog.exchange.table import NO_ADDRESS, Row, Table
+from netlog.exchange.records import Lost, Person
+from netlog.exchange.table import NO_ADDRESS, Row, Table, plain
 from netlog.output import spreadsheet_plain
 
 # What parts several values in a cell.
 Between = Mapping[str, str]  # field -> regular expression
 
 NO_FIGURE = "phone numbers without a figure, left out"  # a phrase for Lost
+KEPT_BY = "--keep-unknown puts it into the note"
 UNNAMED = "there is no name"
 
 # What may follow a name and still belongs to it; a degree does not.
@@ -98,6 +99,47 @@ def sheet(table: Table, columns: Columns, between: Between, options: Options) ->
     }
     told = {table.header[n]: order for n, order in orders.items() if order}
     return Sheet(places, named, between, readers, told, options.today)
+
+
+class Rest(NamedTuple):
+    """The columns of a table that are no field's, by place and name."""
+
+    noted: Sequence[tuple[int, str]]  # what they hold goes to the note
+    unread: Sequence[tuple[int, str]]
+
+    def lines(self, row: Row) -> list[str]:
+        """Return the lines of a note, `Column: value`."""
+        return [f"{name}: {spreadsheet_plain(row[n])}" for n, name in self.noted if row[n]]
+
+    def lost(self, line: int, row: Row) -> Iterator[Lost]:
+        """Yield what of a row is not read."""
+        for n, name in self.unread:
+            if row[n]:
+                yield Lost(line, f"{listed([name])}, not read ({KEPT_BY})")
+
+
+def rest(
+    table: Table,
+    columns: Columns,
+    options: Options,
+    *,
+    noted: Collection[str] = (),
+    passed_over: Collection[str] = (),
+) -> Rest:
+    """Return what becomes of the columns of `table` that are no field's.
+
+    Args:
+        table: the table.
+        columns: those that are.
+        options: `keep_unknown` says that all of the rest is noted.
+        noted: those that are noted in any case, as table.plain has their names.
+        passed_over: those that say nothing.
+    """
+    known = {column for found in columns.values() for column in found}
+    others = [(n, name) for n, name in enumerate(table.header) if name not in known]
+    likely = [(n, name) for n, name in others if plain(name) not in passed_over]
+    kept = [each for each in likely if options.keep_unknown or plain(each[1]) in noted]
+    return Rest(kept, [each for each in likely if each not in kept])
 
 
 def reader_of_days(order: days.Order | None, options: Options) -> Callable[[str], str]:

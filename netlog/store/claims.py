@@ -1,46 +1,78 @@
 """Claims: what a file says of people, read together before any of it is believed."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import chain
+from itertools import chain, islice
 from typing import NamedTuple
 
 from netlog import names
 from netlog.dates import Span, parse_span
 from netlog.errors import Misread
 from netlog.rules import DETAILS
+from netlog.store import matches
 from netlog.store.matches import Marks
-from netlog.store.records import Person, Record, Rejected, Touch
+from netlog.store.records import Cancelled, Kept, Person, Record, Rejected, Touch
+
+
+class Claim(NamedTuple):
+    """Somebody of whom a file speaks: what they are recognised by, and where it does so."""
+
+    marks: Marks
+    places: tuple[int, ...]  # of the records that say something new
+    known_only: bool
 
 
 class Claims(NamedTuple):
-    """What a file says: its people by key, how many entries spoke of them, and all the rest."""
+    """What a file says, but for what it says of each person and interaction: that is read again.
 
-    people: dict[str, Person]
-    entries: int
-    touches: list[Touch]
-    rejected: list[Rejected]
+    There may be too much of it for the memory, which holds what people are recognised by.
+    """
+
+    people: dict[str, Claim]  # by key, in the order in which they are first told of
+    logged: set[str]  # keys of people of whom interactions are told
+    cancelled: set[str]  # keys of interactions
+    kept: dict[str, list[str]]  # lines by name
+    rejected: list[Rejected]  # what only now turns out to be unreadable
+
+    def entries(self, keys: Iterable[str]) -> int:
+        """Return how many entries speak of these people."""
+        return sum(len(self.people[key].places) for key in keys)
 
 
-def read(records: Iterable[Record]) -> Claims:
+def read(records: Sequence[Record]) -> Claims:
     """Return what the records say, all that is said of one key as one person."""
-    people: dict[str, list[Person]] = defaultdict(list)
-    claims = Claims({}, 0, [], [])
-    for record in records:
-        if isinstance(record, Rejected):
-            claims.rejected.append(record)
-        elif isinstance(record, Touch):
-            claims.touches.append(record)
-        elif not isinstance(record, Person):
-            continue
-        elif reason := _unreadable(record):
-            claims.rejected.append(Rejected(0, reason))
-        else:
-            people[record.key].append(record)
-    return claims._replace(
-        people={key: _joined(entries) for key, entries in people.items()},
-        entries=sum(map(len, people.values())),
+    claims = Claims({}, set(), set(), defaultdict(list), [])
+    several: dict[str, list[Claim]] = {}  # of those who are told of more than once
+    # By their hashes: that two unlike records of one person have the same, nobody will see.
+    heard: set[int] = set()
+    for place, record in enumerate(records):
+        if isinstance(record, Touch):
+            claims.logged.add(record.person)
+        elif isinstance(record, Person):
+            if (said := hash(record)) in heard:
+                continue
+            heard.add(said)
+            if reason := _unreadable(record):
+                claims.rejected.append(Rejected(0, reason))
+                continue
+            claim = Claim(marks(record), (place,), record.known_only)
+            first = claims.people.setdefault(record.key, claim)
+            if first is not claim:
+                several.setdefault(record.key, [first]).append(claim)
+        elif isinstance(record, Cancelled):
+            claims.cancelled.add(record.key)
+        elif isinstance(record, Kept):
+            claims.kept[record.name] += record.lines
+    claims.people.update((key, _one(some)) for key, some in several.items())
+    return claims
+
+
+def _one(claims: Sequence[Claim]) -> Claim:
+    return Claim(
+        matches.joined([claim.marks for claim in claims]),
+        tuple(chain.from_iterable(claim.places for claim in claims)),
+        all(claim.known_only for claim in claims),
     )
 
 
@@ -52,36 +84,35 @@ def _unreadable(person: Person) -> str | None:
     return None
 
 
-def by_contact(people: Mapping[str, Person], who: Mapping[str, int]) -> dict[int, Person]:
-    """Return all that is told of each contact, in the order in which the new ones are numbered."""
-    entries: dict[int, list[Person]] = defaultdict(list)
-    for key, person in people.items():
-        entries[who[key]].append(person)
-    return {contact: _joined(entries[contact]) for contact in sorted(entries)}
-
-
-def _joined(entries: Sequence[Person]) -> Person:
+def joined(entries: Sequence[Person]) -> Person:
     """Return what several entries tell of one person; the first to say something is believed."""
     if len(entries) == 1:
         return entries[0]
-    joined = Person._make(
+    one = Person._make(
         tuple(dict.fromkeys(chain.from_iterable(values)))
         if isinstance(values[0], tuple)
         else next(filter(None, values), None)
         for values in zip(*entries, strict=True)
     )
     notes = dict.fromkeys(entry.note for entry in entries if entry.note)
-    return joined._replace(note="\n\n".join(notes) or None)
+    return one._replace(
+        note="\n\n".join(notes) or None,
+        known_only=all(entry.known_only for entry in entries),
+    )
 
 
 def marks(person: Person) -> Marks:
     """Return what a person is recognised by."""
-    lasting = tuple((kind, folded) for kind, _, folded in details(person) if kind != "nickname")
+    lasting = (
+        (kind, value.strip() if kind == "phone" else folded)
+        for kind, value, folded in details(person)
+        if kind != "nickname"
+    )
     return Marks(
         person.name,
         names.fold(person.name),
-        person.nicknames,
-        lasting,
+        person.nicknames[: matches.MOST],
+        tuple(islice(lasting, matches.MOST)),
         person.company or None,
         person.birthday,
     )

@@ -2,12 +2,13 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from netlog import names
 from netlog.dates import Span
-from netlog.store import claims
+from netlog.store import claims, removals
+from netlog.store.batches import among
 from netlog.store.contacts import Particulars
 from netlog.store.records import Person
 
@@ -19,6 +20,7 @@ class _Present(NamedTuple):
     location: str | None
     birthday: str | None
     met_on: str | None
+    met_at: str | None
     note: str | None
     circle: str | None
     cadence: Span | None
@@ -29,19 +31,41 @@ class _Present(NamedTuple):
 
 
 def found(
-    db: sqlite3.Connection, there: Mapping[int, Person], renamed: set[int]
+    db: sqlite3.Connection, there: Mapping[int, Person], renamed: Container[int]
 ) -> dict[int, Particulars]:
     """Return what the file says more, or else, of those contacts of whom it does.
 
     A name is taken over for the `renamed` only, whom the file's own key leads to: by another mark
-    somebody is recognised whatever they are called.
+    somebody is recognised whatever they are called. Details and tags that the user has removed
+    from a contact are nothing more to say of it.
     """
-    return {
+    changes = {
         contact: change
         for contact, present in _present(db, there)
         if (change := _change_of(there[contact], present, renamed=contact in renamed))
         != Particulars()
     }
+    removed = removals.details(
+        db, [contact for contact, change in changes.items() if change.details() or change.tags]
+    )
+    for contact, gone in removed.items():
+        changes[contact] = _without(changes[contact], gone)
+    return {contact: change for contact, change in changes.items() if change != Particulars()}
+
+
+def _without(change: Particulars, gone: Container[tuple[str, str]]) -> Particulars:
+    """Return a change without the details and tags that are gone."""
+
+    def left(kind: str, values: Iterable[str]) -> tuple[str, ...]:
+        return tuple(one for one in values if (kind, names.recognised(kind, one)) not in gone)
+
+    return change._replace(
+        emails=left("email", change.emails),
+        phones=left("phone", change.phones),
+        links=left("link", change.links),
+        nicknames=left("nickname", change.nicknames),
+        tags=tuple(tag for tag in change.tags if ("tag", names.fold(tag)) not in gone),
+    )
 
 
 def _change_of(person: Person, present: _Present, *, renamed: bool) -> Particulars:
@@ -67,6 +91,7 @@ def _change_of(person: Person, present: _Present, *, renamed: bool) -> Particula
         location=_other(person.location, present.location),
         birthday=birthday,
         met_on=None if present.met_on else person.met_on,
+        met_at=_other(person.met_at, present.met_at),
         circle=_other(person.circle, present.circle, names.fold),
         cadence=None if every == present.cadence else every,
         note=None if present.note else (person.note or "").strip() or None,
@@ -81,29 +106,27 @@ def _other(
     return line if line and alike(line) != alike(stored or "") else None
 
 
-def _present(db: sqlite3.Connection, there: Iterable[int]) -> Iterator[tuple[int, _Present]]:
+def _present(db: sqlite3.Connection, there: Collection[int]) -> Iterator[tuple[int, _Present]]:
     """Yield what is stored of these contacts."""
-    db.execute("CREATE TEMP TABLE there (id INTEGER PRIMARY KEY)")
-    db.executemany("INSERT INTO there VALUES (?)", ((contact,) for contact in there))
     details: dict[int, set[tuple[str, str]]] = defaultdict(set)
-    for contact, kind, folded in db.execute(
-        "SELECT contact_id, kind, folded FROM detail WHERE contact_id IN (SELECT id FROM there)"
-    ):
+    query = "SELECT contact_id, kind, folded FROM detail WHERE contact_id IN {wanted}"
+    for contact, kind, folded in among(db, query, there):
         details[contact].add((kind, folded))
     tags: dict[int, set[str]] = defaultdict(set)
-    for contact, tag in db.execute(
-        "SELECT contact_id, name FROM tag WHERE contact_id IN (SELECT id FROM there)"
-    ):
+    query = "SELECT contact_id, name FROM tag WHERE contact_id IN {wanted}"
+    for contact, tag in among(db, query, there):
         tags[contact].add(names.fold(tag))
-    rows = db.execute(
-        "SELECT contact.id, contact.name, location, birthday, met_on, note, circle.name, "
-        "contact.cadence_count, contact.cadence_unit, company, title "
+    query = (
+        "SELECT contact.id, contact.name, location, birthday, met_on, met_at, note, circle.name, "
+        "contact.cadence_count, contact.cadence_unit, company.name, title "
         "FROM contact LEFT JOIN circle ON circle.id = circle_id "
-        "LEFT JOIN present_position ON contact_id = contact.id "
-        "WHERE contact.id IN (SELECT id FROM there)"
-    ).fetchall()
-    db.execute("DROP TABLE there")
-    for contact, name, location, birthday, met_on, note, circle, n, unit, company, title in rows:
+        "LEFT JOIN position ON position.id = ("
+        "SELECT max(id) FROM position WHERE contact_id = contact.id AND until IS NULL) "
+        "LEFT JOIN company ON company.id = company_id WHERE contact.id IN {wanted}"
+    )
+    for row in among(db, query, there):
+        contact, name, location, birthday, met_on, met_at, note, circle, n, unit, *job = row
+        company, title = job
         yield (
             contact,
             _Present(
@@ -111,6 +134,7 @@ def _present(db: sqlite3.Connection, there: Iterable[int]) -> Iterator[tuple[int
                 location=location,
                 birthday=birthday,
                 met_on=met_on,
+                met_at=met_at,
                 note=note,
                 circle=circle,
                 cadence=Span(n, unit) if n else None,

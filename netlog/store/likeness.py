@@ -54,7 +54,7 @@ class Face(NamedTuple):
     """What somebody is recognised by; `emails` and the like are in a form that can be compared."""
 
     name: Name
-    others: tuple[Name, ...]  # names in full that they go by as well
+    others: tuple[Name, ...] = ()  # names in full that they go by as well
     emails: frozenset[str] = frozenset()
     phones: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()
@@ -177,10 +177,10 @@ def names_alike(one: Name, two: Name) -> Likeness:
 
 def _single(one: Name, two: Name) -> Likeness:
     """Compare where one name is a single word: at best it is a part of the other."""
-    short, long_ = sorted((one, two), key=lambda name: len(name.words))
-    if short.words[0] in {*long_.words, *long_.called}:
-        return Likeness(20, ("one name is part of the other",))
-    if len(long_.words) == 1 and called_for(short.words[0]) & called_for(long_.words[0]):
+    for short, long_ in ((one, two), (two, one)):
+        if len(short.words) == 1 and short.words[0] in {*long_.words, *long_.called}:
+            return Likeness(20, ("one name is part of the other",))
+    if len(one.words) == len(two.words) and called_for(one.words[0]) & called_for(two.words[0]):
         return Likeness(15, ("nickname",))
     return Likeness(0, ())
 
@@ -231,8 +231,11 @@ def _is_initial(a: str, b: str) -> bool:
 
 def _compatible(a: Sequence[str], b: Sequence[str]) -> bool:
     """Return whether middle names can be one person's: all those of one are among the other's."""
-    fewer, more = sorted((a, b), key=len)
-    return all(any(word == other or _is_initial(word, other) for other in more) for word in fewer)
+
+    def within(fewer: Sequence[str], more: Sequence[str]) -> bool:
+        return all(any(w == other or _is_initial(w, other) for other in more) for w in fewer)
+
+    return (len(a) <= len(b) and within(a, b)) or (len(b) <= len(a) and within(b, a))
 
 
 def _slip(a: str, b: str) -> float:
@@ -294,9 +297,7 @@ def _fit(one: Name, two: Name, best: Likeness) -> bool:
     return one.words[0] == two.words[0]  # with another family name since
 
 
-def _weighed(
-    one: Face, two: Face, sure: float, around: Surroundings
-) -> tuple[float, list[str]]:
+def _weighed(one: Face, two: Face, sure: float, around: Surroundings) -> tuple[float, list[str]]:
     """Return how sure it is after what else agrees and what contradicts, and what that is."""
     reasons = []
     if one.company and two.company:

@@ -14,6 +14,7 @@ from netlog.store import phones
 
 _CROWD = 20  # what so many share, a switchboard or a web page, tells nobody apart
 _MOST_DOUBTS = 4
+MOST = 100  # nicknames, or details, by which one person is recognised
 
 Detail = tuple[str, str]  # kind and value: an e-mail and a link folded, a phone as it was written
 
@@ -29,15 +30,17 @@ class Marks(NamedTuple):
     birthday: str | None = None
 
 
-def joined(one: Marks, other: Marks) -> Marks:
-    """Return both as marks of one person; of what a person has once, the first that is said."""
+def joined(several: Sequence[Marks]) -> Marks:
+    """Return all as marks of one person; of what a person has once, the first that is said."""
+    every = zip(*several, strict=True)
+    name, folded, nicknames, details, company, birthday = map(tuple, every)
     return Marks(
-        one.name or other.name,
-        one.folded or other.folded,
-        tuple(dict.fromkeys(one.nicknames + other.nicknames)),
-        tuple(dict.fromkeys(one.details + other.details)),
-        one.company or other.company,
-        one.birthday or other.birthday,
+        next(filter(None, name), ""),
+        next(filter(None, folded), ""),
+        tuple(islice(dict.fromkeys(chain.from_iterable(nicknames)), MOST)),
+        tuple(islice(dict.fromkeys(chain.from_iterable(details)), MOST)),
+        next(filter(None, company), None),
+        next(filter(None, birthday), None),
     )
 
 
@@ -78,7 +81,7 @@ class Register:
         known = self.marks.setdefault(contact, marks)
         if known is not marks:
             every = dict.fromkeys(known.details + marks.details)
-            self.marks[contact] = known._replace(details=tuple(every))
+            self.marks[contact] = known._replace(details=tuple(islice(every, MOST)))
         for detail in marks.details:
             having = self._having.setdefault(self._compared(detail), [])
             if len(having) < _CROWD and contact not in having:
@@ -196,7 +199,7 @@ def _recognise(
 
 
 def _alike(marks: Marks, everybody: Register, namesakes: Sequence[int]) -> Sequence[int]:
-    """Return the namesakes, but for one whom something contradicts: who else could it be."""
+    """Return the namesakes, unless something contradicts that it is any of them."""
     contradicted = all(_contradict(marks, everybody.marks[one]) for one in namesakes)
     return [] if contradicted else namesakes
 
@@ -220,7 +223,7 @@ def _akin(a: Marks, b: Marks) -> bool:
 
 
 def _share_address(a: Marks, b: Marks) -> bool:
-    return any(detail in b.details for detail in a.details if detail[0] == "email")
+    return any(kind == "email" for kind, _ in {*a.details} & {*b.details})
 
 
 def _name(marks: Marks) -> list[str]:

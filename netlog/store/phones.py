@@ -110,7 +110,6 @@ def _most_common_region(codes: Counter[str]) -> str | None:
         beginnings = (figures[:n] for n in (1, 2, 3))
         numbers = (int(beginning) for beginning in beginnings if beginning)
         known = (COUNTRY_CODE_TO_REGION_CODE.get(number) for number in numbers)
-        if region := next(filter(None, known), None):
-            regions[region[0]] += times
-    ((region, times),) = regions.most_common(1) or [(None, 0)]
-    return region if 2 * times > regions.total() else None
+        if found := next(filter(None, known), None):
+            regions[found[0]] += times
+    return next((one for one, times in regions.items() if 2 * times > regions.total()), None)

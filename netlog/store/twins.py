@@ -7,14 +7,14 @@ little; where it is shared by too many, it counts only together with another.
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import combinations, product
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
 from netlog import names
-from netlog.store import apart, settings
+from netlog.store import apart, phones, settings
 from netlog.store.likeness import (
     Face,
     Likeness,
@@ -30,10 +30,14 @@ from netlog.store.likeness import (
 WEAK = 50  # points below which a pair is not listed unless it is asked for
 
 _CROWD = 20  # what so many share, a switchboard or a web page, tells nobody apart
+_LEGAL = frozenset(
+    names.words(
+        "inc ltd llc llp plc gmbh ag kg sa sas sarl srl spa bv nv ab as oy co corp limited the"
+    )
+)
 _FEW = 25  # how many of one mark are compared with each other
 _RARE = 8  # how many have a word of their name in common that is worth a look
 _ALIKE = 84  # of 100, how alike the names of these have to be
-_LOCAL_FIGURES = 7  # of a phone number, which are the same with and without a country code
 
 Pair = tuple[int, int]
 Groups = dict[object, list[int]]
@@ -63,12 +67,14 @@ class _Person(NamedTuple):
     face: Face
 
 
-def twins(db: sqlite3.Connection, *, about: int | None = None, least: int = WEAK) -> list[Twins]:
+def twins(
+    db: sqlite3.Connection, *, about: Collection[int] | None = None, least: int = WEAK
+) -> list[Twins]:
     """Return the pairs that may be one person, the surest first.
 
     Args:
         db: the database.
-        about: only pairs with this contact.
+        about: only pairs with one of these contacts.
         least: the confidence from which on a pair is listed.
     """
     people = _people(db)
@@ -77,7 +83,9 @@ def twins(db: sqlite3.Connection, *, about: int | None = None, least: int = WEAK
     found = []
     for i, j in everybody.pairs():
         one, other = people[i], people[j]
-        if about not in {None, one.id, other.id} or (one.id, other.id) in two:
+        if (one.id, other.id) in two:
+            continue
+        if about is not None and one.id not in about and other.id not in about:
             continue
         likeness = everybody.likeness(i, j)
         if likeness.points >= max(1, least):
@@ -96,9 +104,12 @@ def _paired(one: _Person, other: _Person, likeness: Likeness) -> Twins:
 def _people(db: sqlite3.Connection) -> list[_Person]:
     """Return everybody, by id."""
     details: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for contact, kind, folded in db.execute("SELECT contact_id, kind, folded FROM detail"):
-        details[contact].append((kind, folded))
-    phone = _phones(db)
+    for contact, kind, text in db.execute(
+        "SELECT contact_id, kind, CASE kind WHEN 'phone' THEN value ELSE folded END FROM detail"
+    ):
+        details[contact].append((kind, text))
+    numbers = (text for some in details.values() for kind, text in some if kind == "phone")
+    phone = phones.comparing(numbers, settings.value(db, settings.REGION))
     people = []
     for contact, handle, name, birthday, location, touches, company in db.execute(
         "SELECT contact.id, handle, name, birthday, location, touches, company FROM contact "
@@ -118,8 +129,8 @@ def _people(db: sqlite3.Connection) -> list[_Person]:
 
 def _face(name: str, details: Sequence[tuple[str, str]], phone: Callable[[str], str]) -> Face:
     by_kind: dict[str, list[str]] = defaultdict(list)
-    for kind, folded in details:
-        by_kind[kind].append(folded)
+    for kind, text in details:
+        by_kind[kind].append(text)
     known = parsed(name)
     others = []
     for nickname in by_kind["nickname"]:
@@ -138,12 +149,8 @@ def _face(name: str, details: Sequence[tuple[str, str]], phone: Callable[[str], 
 
 def _company(name: str | None) -> str | None:
     words = names.words(name or "")
-    return words[0] if words else None  # Acme, or Acme Ltd
-
-
-def _phones(db: sqlite3.Connection) -> Callable[[str], str]:
-    """Return what gives numbers of the same ending the form in which they can be compared."""
-    return lambda number: number
+    telling = [word for word in words if word not in _LEGAL]
+    return " ".join(telling or words) or None
 
 
 # Who shares a mark ------------------------------------------------------------------------------
@@ -268,7 +275,8 @@ class _Everybody:
     def _expected(self, name: Name) -> float:
         if len(name.words) < 2:
             return 0
-        given, family = self.having[name.words[0]], self.having[name.words[-1]]
+        # As chance would have it; these two themselves prove nothing.
+        given, family = (max(0, self.having[name.words[n]] - 2) for n in (0, -1))
         return given * family / len(self.people)
 
 

@@ -4,7 +4,8 @@ Starts, scale and other programs are in instructions, as valgrind's callgrind co
 come out the same on a busy machine, and always next to something else. Sizes are numbers of
 contacts, each with twenty interactions on average: 1000 and 10000 unless others are given; 100000
 takes some minutes to write. With --bulk also what an import, its undo and `check` of the largest
-network take, in seconds of processor time. khard and task are compared where they are on the PATH.
+network take; these, and what reading files takes, are in seconds of processor time. khard and task
+are compared where they are on the PATH.
 """
 
 import argparse
@@ -12,7 +13,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from tests.bench import beside, bulk, network, scale, starts
+from tests.bench import beside, bulk, files, network, scale, starts
 
 
 def main(sizes: list[int], *, much: bool) -> None:
@@ -23,6 +24,7 @@ def main(sizes: list[int], *, much: bool) -> None:
         network.write(small, 20)
         _say(starts.lines(small))
         _say(beside.lines(folder))
+        _say(files.lines(folder))
         databases = [(size, folder / f"{size}.db") for size in sizes]
         for size, path in databases:
             network.write(path, size)

@@ -19,10 +19,10 @@ INSERT_TOUCH = (
     "INSERT INTO interaction (contact_id, day, direction, kind, weight, channel, note) "
     "VALUES (?, ?, ?, ?, ?, ?, ?)"
 )
-_FIRST = (
+FIRST = (
     "Ada Bo Cy Dee Ezra Fay Gil Hana Ines Jun Kofi Lena Milo Noor Oda Pia Quin Rui Sol Tam".split()
 )
-_LAST = "Abel Brandt Costa Dahl Eaton Falk Grau Holm Ito Juhl Kane Lund Mora Nunez Okoye".split()
+LAST = "Abel Brandt Costa Dahl Eaton Falk Grau Holm Ito Juhl Kane Lund Mora Nunez Okoye".split()
 _WORDS = (
     "lunch call budget garden school paper review talk train rain book idea plan visit move job "
     "launch grant team music paint bread river lamp chess kite boat print shelf atlas"
@@ -34,7 +34,7 @@ _CHANNELS = "in-person video call message email".split()
 def people(count: int, chance: random.Random) -> Iterator[tuple[object, ...]]:
     """Yield contacts as handle, name, circle, own cadence and the day they were added."""
     for number in range(1, count + 1):
-        name = f"{chance.choice(_FIRST)} {chance.choice(_LAST)} {_syllables(number)}"
+        name = f"{chance.choice(FIRST)} {chance.choice(LAST)} {_syllables(number)}"
         circle = chance.choice((1, 2, 2, 3, 3, 3, 4, 4, 4, None))
         own = (chance.randint(1, 6), "week") if chance.random() < 0.1 else (None, None)
         added = LAST_DAY - timedelta(days=chance.randint(30, 3650))

@@ -1,5 +1,7 @@
 """What the database would refuse is found first, and said without quoting it."""
 
+from typing import Any
+
 import pytest
 
 from netlog.exchange.bounds import flaw
@@ -36,3 +38,24 @@ def test_a_flaw_is_named_by_its_field(record, reason):
     found = flaw(record)
     assert found is not None
     assert found.startswith(reason)
+
+
+TEXTS = [name for name in Person._fields if name != "known_only"]
+SEVERAL = {"emails", "phones", "links", "nicknames", "tags"}
+
+
+@pytest.mark.parametrize("field", TEXTS)
+@pytest.mark.parametrize("text", ["a\0", "a\ud83d", "a" * 66_000])
+def test_no_field_of_a_person_is_forgotten(field, text):
+    """However plain all the rest is, the one that cannot be stored is found."""
+    said: dict[str, Any] = {field: (text,) if field in SEVERAL else text}
+    found = flaw(Person("k", "Ada")._replace(**said))
+    assert found is not None
+
+
+@pytest.mark.parametrize("field", ["tags", "circle"])
+def test_a_short_text_may_be_too_long_for_its_place(field):
+    """What fits a name does not fit a tag."""
+    text = "a" * 101
+    said: dict[str, Any] = {field: (text,) if field in SEVERAL else text}
+    assert flaw(Person("k", "Ada")._replace(**said)) is not None

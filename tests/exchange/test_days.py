@@ -69,22 +69,71 @@ def test_two_figures_make_the_latest_year_that_has_begun():
     assert read("05-Oct-27") == "1927-10-05"
 
 
+def order_of(values: list[str]) -> days.Order | None:
+    return days.orders([(value,) for value in values], [0])[0]
+
+
 def test_a_figure_above_twelve_tells_the_order_of_the_column():
     """One value that can be read one way only says how all the others are meant."""
-    assert days.order_of(["11/12/2026", "", "13/1/2026"]) == "day"
-    assert days.order_of(["11/12/2026", "n/a", "1/13/2026"]) == "month"
+    assert order_of(["11/12/2026", "", "13/1/2026"]) == "day"
+    assert order_of(["11/12/2026", "n/a", "1/13/2026"]) == "month"
+    assert order_of(["1-2-2026", "13-1-2026, 8:00"]) == "day"
 
 
 def test_a_column_may_leave_its_order_open():
     """Nothing above twelve says nothing, and twelve in both places says too much."""
-    assert days.order_of(["11/12/2026", "5/5/2026", "19.11.2026"]) is None
-    assert days.order_of(["13/1/2026", "1/13/2026"]) is None
+    assert order_of(["11/12/2026", "5/5/2026", "19.11.2026"]) is None
+    assert order_of(["13/1/2026", "1/13/2026"]) is None
+
+
+def test_columns_have_their_orders_each():
+    """All of them are found in one pass."""
+    rows = [("x", "1/2/2026", "1/2/2026"), ("x", "13/2/2026", "1/13/2026")]
+    assert days.orders(iter(rows), [1, 2]) == {1: "day", 2: "month"}
 
 
 def test_the_order_is_kept_to():
     """With the order known, 11/12 is one day."""
-    assert days.reader(TODAY, order="day")("11/12/2025") == "2025-12-11"
-    assert days.reader(TODAY, order="month")("11/12/2025") == "2025-11-12"
+    assert days.reader(TODAY, order=lambda: "day")("11/12/2025") == "2025-12-11"
+    assert days.reader(TODAY, order=lambda: "month")("11/12/2025") == "2025-11-12"
+
+
+def test_the_order_is_asked_once_and_only_if_it_matters():
+    """Days that leave nothing open need no look at the rest of the column."""
+    asked: list[days.Order] = []
+
+    def order() -> days.Order:
+        asked.append("day")
+        return "day"
+
+    plain = days.reader(TODAY, order=order)
+    assert [plain(text) for text in ("05 Oct 2020", "2020-10-05", "13/1/2020", "1.2.2020")]
+    assert asked == []
+    assert [plain(text) for text in ("1/2/2020", "3/4/2020", "1/2/2020")] == [
+        *("2020-02-01", "2020-04-03", "2020-02-01")
+    ]
+    assert asked == ["day"]
+
+
+def test_many_different_days_are_read_right():
+    """What is remembered of a column is bounded, and right however long it is."""
+    said = days.reader(TODAY)
+    stamps = [
+        f"2026-01-{d:02} {h:02}:{m:02}:{s:02}"
+        for d in (1, 2)
+        for h in range(24)
+        for m in range(60)
+        for s in range(0, 60, 20)
+    ]
+    assert {said(stamp) for stamp in stamps} == {"2026-01-01", "2026-01-02"}
+
+
+def test_what_happened_is_not_to_come():
+    """A zone ahead of ours may have tomorrow's day; the day after that is no past."""
+    assert days.past("2026-11-18", TODAY) == "2026-11-18"
+    assert days.past("2026-11-20", TODAY) == "2026-11-19"
+    with pytest.raises(Misread, match="2026-11-21 has not come yet"):
+        days.past("2026-11-21", TODAY)
 
 
 def test_a_date_format_is_kept_to():

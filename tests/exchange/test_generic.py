@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from netlog.errors import Misread
 from netlog.exchange import Options, read
 from netlog.exchange.columns import FIELDS, field_of
-from netlog.exchange.records import Person, Reading, Record, Rejected, Touch
+from netlog.exchange.records import Lost, Person, Reading, Record, Rejected, Touch
 from netlog.output import spreadsheet_safe
 
 TODAY = date(2026, 11, 19)
@@ -42,6 +42,10 @@ def touches(text: str, **said: Any) -> list[Touch]:
 def touch(text: str, **said: Any) -> Touch:
     (found,) = touches(text, **said)
     return found
+
+
+def losses(text: str, **said: Any) -> list[Lost]:
+    return [each for each in records(text, **said) if isinstance(each, Lost)]
 
 
 # People
@@ -169,11 +173,12 @@ def test_the_surest_of_two_columns_counts():
         (",,,ada@example.org,Acme,Countess", "Countess"),
         (",,,ada@example.org,Acme,", "Acme"),
         (",,,ada@example.org,,", "ada@example.org"),
+        (",,,,,,144", "144"),
     ],
 )
 def test_somebody_without_a_name_is_called_by_what_there_is(row, name):
-    """Name, else its parts, else nickname, company, e-mail, in this order."""
-    assert person(f"Name,First,Last,Email,Company,Nickname\n{row}\n").name == name
+    """Name, else its parts, else nickname, company, e-mail, phone, in this order."""
+    assert person(f"Name,First,Last,Email,Company,Nickname,Phone\n{row}\n").name == name
 
 
 def test_nobody_is_rejected():
@@ -214,22 +219,24 @@ def test_an_endless_id_is_shortened():
 
 def test_what_is_no_address_is_left_out_with_a_remark():
     """Labels that leaked into an e-mail column are not addresses, and addresses are found."""
-    reading = table(
+    text = (
         "Name,Email\nAda,* Home\nBo,Bo Lind <bo@example.org>\nCy,mailto:cy@example.org\nDi,none\n"
+        "Ed,'ed.o'neil@example.org'\n"
     )
-    assert [each.emails for each in reading.records if isinstance(each, Person)] == [
-        *((), ("bo@example.org",), ("cy@example.org",), ())
+    assert [each.emails for each in people(text)] == [
+        *((), ("bo@example.org",), ("cy@example.org",), (), ("ed.o'neil@example.org",))
     ]
-    assert reading.remarks[1:] == (
-        "e-mail addresses without @, left out: 2 times, the first in line 2",
-    )
+    assert losses(text) == [
+        *(Lost(2, "e-mail addresses without @, left out"),),
+        *(Lost(5, "e-mail addresses without @, left out"),),
+    ]
 
 
 def test_what_is_no_number_is_left_out_with_a_remark():
     """A word in the column of phones is no number."""
-    reading = table("Name,Phone\nAda,unlisted; +47 1\n")
-    assert [each.phones for each in reading.records if isinstance(each, Person)] == [("+47 1",)]
-    assert reading.remarks[1:] == ("phone numbers without a figure, left out: in line 2",)
+    text = "Name,Phone\nAda,unlisted; +47 1\n"
+    assert person(text).phones == ("+47 1",)
+    assert losses(text) == [Lost(2, "phone numbers without a figure, left out")]
 
 
 @pytest.mark.parametrize(
@@ -246,9 +253,9 @@ def test_how_often_is_read_as_netlog_reads_it(written, cadence):
 
 def test_an_unreadable_rhythm_is_remarked_on():
     """A cadence that is left out is named with its column and line."""
-    (_, remark) = table("Name,Every\nAda,often\n").remarks
-    assert "'Every'" in remark
-    assert "in line 2" in remark
+    assert losses("Name,Every\nAda,often\n") == [
+        Lost(2, "how often, in 'Every', left out, unreadable (say it as in 3 weeks)")
+    ]
 
 
 def test_the_last_contact_is_a_touch():
@@ -293,13 +300,35 @@ def test_the_order_of_day_and_month_is_each_columns_own():
 
 def test_a_person_is_taken_without_an_unreadable_day():
     """A birthday that could be two is left out, and remarked on with its line."""
-    reading = table("Name,Birthday\nAda,3/4/1980\nBo,--02-29\n")
-    assert [each.birthday for each in reading.records if isinstance(each, Person)] == [
-        *(None, "--02-29")
+    text = "Name,Birthday\nAda,3/4/1980\nBo,--02-29\n"
+    assert [each.birthday for each in people(text)] == [None, "--02-29"]
+    (lost,) = losses(text)
+    assert lost.line == 2
+    assert "'Birthday'" in lost.phrase
+    assert "--date-format" in lost.phrase
+
+
+def test_a_suffix_belongs_to_a_name_and_a_degree_does_not():
+    """Father and son stay apart; what somebody studied is not how they are called."""
+    text = "First,Last,Suffix\nAda,Quill,Jr.\nBo,Lind,PhD\nCy,Moe,III\n"
+    assert [each.name for each in people(text)] == ["Ada Quill Jr.", "Bo Lind", "Cy Moe III"]
+
+
+def test_unknown_columns_are_kept_where_that_is_said():
+    """What has no field goes to the note, a line each, and blanks do not."""
+    text = "Name,Shoe size,Sign,Notes\nAda,38,Leo,likes tea\nBo,,Virgo,\n"
+    reading = table(text, keep_unknown=True)
+    assert [each.note for each in reading.records if isinstance(each, Person)] == [
+        *("likes tea\n\nShoe size: 38\nSign: Leo", "Sign: Virgo")
     ]
-    (_, remark) = reading.remarks
-    assert "'Birthday'" in remark
-    assert "in line 2" in remark
+    assert reading.remarks == ("a table of people: name = 'Name', note = 'Notes'",)
+
+
+def test_unknown_columns_of_a_log_are_kept_with_the_interaction():
+    """They change nothing of which interaction it is."""
+    text = "day,name,note,Mood\n2026-11-01,Ada,tea,good\n"
+    assert touch(text, keep_unknown=True).note == "tea\nMood: good"
+    assert touch(text, keep_unknown=True).key == touch(text).key
 
 
 def test_several_notes_are_one():
@@ -351,6 +380,43 @@ def test_netlogs_own_listing_of_people_comes_back():
     assert isinstance(last, Touch)
     assert (ada.key, ada.name, ada.cadence) == ("3", "Ada Quill", "3 weeks")
     assert (last.person, last.day, last.direction) == ("3", "2026-10-01", "met")
+
+
+def test_netlogs_own_table_of_people_comes_back_under_their_uids():
+    """With `uid` and `handle` it is netlog's: a value a line, and what was counted is not read."""
+    text = (
+        "uid,handle,name,nicknames,emails,tags,company,past_jobs,met_at,last_touch,balance,note\n"
+        '4f-1,ada-quill,Ada Quill,,"ada@example.org\na@example.net","a, b\nc;d",Acme,'
+        '"CEO at Globex,  to 2020-01-01",a fair,2026-10-01,-2,\'=tea\n'
+    )
+    reading = table(text, name="anything.csv")
+    assert reading.source == "netlog"
+    assert list(reading.records) == [
+        Person(
+            key="4f-1",
+            name="Ada Quill",
+            emails=("ada@example.org", "a@example.net"),
+            tags=("a, b", "c;d"),
+            company="Acme",
+            met_at="a fair",
+            note="=tea",
+        )
+    ]
+    assert not [remark for remark in reading.remarks if "not read" in remark]
+
+
+def test_netlogs_own_interactions_are_with_those_people():
+    """The uid is the person's, and the interaction has its own."""
+    text = (
+        "uid,handle,name,interaction_uid,day,direction,kind,weight,channel,initiator,gathering,"
+        "note,source\n4f-1,ada-quill,Ada Quill,9a-7,2026-10-01,got,advice,2,call,them,g,tea,csv\n"
+    )
+    reading = table(text)
+    assert reading.source == "netlog"
+    assert list(reading.records) == [
+        Person(key="4f-1", name="Ada Quill"),
+        Touch("4f-1", "2026-10-01", "9a-7", "got", "advice", 2, "call", "tea", "them", "g"),
+    ]
 
 
 # Interactions

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from netlog.errors import Misread
 from netlog.exchange import Options, read
 from netlog.exchange.keys import profile
-from netlog.exchange.records import Person, Reading, Rejected
+from netlog.exchange.records import Lost, Person, Reading, Record, Rejected
 
 TODAY = date(2026, 11, 19)
 PREAMBLE = (
@@ -27,7 +27,7 @@ def connections(
     return read((head + rows).encode(), format="linkedin", options=options)
 
 
-def people(rows: str, **how: str) -> list[object]:
+def people(rows: str, **how: str) -> list[Record]:
     return list(connections(rows, **how).records)
 
 
@@ -113,6 +113,7 @@ def test_older_layouts_have_no_address_of_a_profile(head):
         "www.linkedin.com/in/ada-quill#about",
         "https://uk.linkedin.com/in/ada-quill/",
         "https://www.linkedin.com/in/ada-quill/de",
+        "https://www.linkedin.com/in/ada%2Dquill",
     ],
 )
 def test_a_profile_is_known_however_its_address_is_written(url):
@@ -132,6 +133,13 @@ def test_what_is_no_profile_makes_nobody_the_same(url):
     assert isinstance(bo, Person)
     assert ada.links == bo.links == (url,)
     assert ada.key != bo.key
+
+
+def test_a_profile_of_another_script_has_one_address():
+    """Quoted or not, in capitals or not, it is the same page."""
+    assert profile("https://www.linkedin.com/in/%C3%89va-k") == profile("linkedin.com/in/éva-k/")
+    assert profile("linkedin.com/in/éva-k") == "https://www.linkedin.com/in/%c3%a9va-k"
+    assert profile("linkedin.com/in/100%-ada") == profile("https://linkedin.com/in/100%-ada/")
 
 
 def test_an_old_public_profile_keeps_its_figures():
@@ -193,13 +201,10 @@ def test_a_name_without_additions_is_kept(first, last, name):
 
 def test_closed_accounts_are_passed_over_and_counted():
     """Rows that hold nothing but a day are no people and no errors, and are not kept silent."""
-    reading = connections(
-        ",,,,,,30 Jan 2026\nAda,Quill,,,,,05 Oct 2020\n,,,,,,31 Jan 2026\n,,,,,,31 Jan 2026\n"
-    )
-    assert reading.remarks == (
-        "members who closed their account, passed over: 3 times, the first in line 5",
-    )
-    assert len(list(reading.records)) == 1
+    found = people(",,,,,,30 Jan 2026\nAda,Quill,,,,,05 Oct 2020\n,,,,,,31 Jan 2026\n")
+    closed = "members who closed their account, passed over"
+    assert [found[0], found[2]] == [Lost(5, closed), Lost(7, closed)]
+    assert len(found) == 3
 
 
 def test_a_profile_without_a_name_is_rejected():
@@ -234,17 +239,17 @@ def test_the_order_of_day_and_month_is_seen_in_the_whole_column():
 
 
 def test_an_unreadable_day_does_not_lose_the_person():
-    """The person is taken without the day, and a remark says where and what to do."""
+    """The person is taken without the day, and it is told where that was and what to do."""
     rows = "Ada,Quill,,,Acme,,sometime\nBo,Lind,,,,,05 Oct 2020\nCy,Moe,,,,,3/4/2020\n"
-    reading = connections(rows)
-    found = list(reading.records)
+    found = people(rows)
     assert [each.met_on for each in found if isinstance(each, Person)] == [
         *(None, "2020-10-05", None)
     ]
-    (remark,) = reading.remarks
-    assert "'Connected On'" in remark
-    assert "2 times, the first in line 5" in remark
-    assert "--date-format" in remark
+    lost = [each for each in found if isinstance(each, Lost)]
+    assert [each.line for each in lost] == [5, 7]
+    assert "'Connected On'" in lost[0].phrase
+    assert "--date-format" in lost[0].phrase
+    assert lost[0].phrase == lost[1].phrase
 
 
 def test_a_date_format_settles_the_order():
@@ -254,11 +259,10 @@ def test_a_date_format_settles_the_order():
 
 def test_an_address_without_at_is_left_out():
     """A label in the wrong column is no e-mail address."""
-    reading = connections("Ada,Quill,,work,,,05 Oct 2020\n")
-    (found,) = reading.records
+    found, lost = people("Ada,Quill,,work,,,05 Oct 2020\n")
     assert isinstance(found, Person)
     assert found.emails == ()
-    assert reading.remarks == ("e-mail addresses without @, left out: in line 5",)
+    assert lost == Lost(5, "e-mail addresses without @, left out")
 
 
 def test_what_cannot_be_stored_is_rejected_and_the_rest_is_taken():

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netlog.errors import Misread
-from netlog.exchange.records import Rejected
-from netlog.exchange.table import Table, find, plain
+from netlog.exchange.records import Lost, Person, Rejected
+from netlog.exchange.table import Table, find, once, plain, reading
 from netlog.exchange.text import decoded
 
 KNOWN = {"name", "email1value", "city"}
@@ -27,7 +27,14 @@ def knows(header: str) -> bool:
 
 
 def rows(text: str) -> list[Any]:
-    return list(table(text).rows())
+    """Return the rows as the header names their cells, each with its line."""
+    found = table(text)
+    return [
+        row
+        if isinstance(row, Rejected)
+        else (row[0], dict(zip(found.header, row[1], strict=False)))
+        for row in found.rows()
+    ]
 
 
 def test_a_header_is_known_by_its_letters():
@@ -91,6 +98,43 @@ def test_rows_may_end_early_or_in_blanks():
         (2, {"Name": "Ada", "City": "Oslo", "email 1 value": ""}),
         (3, {"Name": "Bo", "City": "Rome", "email 1 value": "bo@example.org"}),
     ]
+
+
+def test_a_row_has_a_blank_cell_more_than_the_header():
+    """What a table does not have is looked up there, however long or short the row is."""
+    found = list(table("Name,City\nAda\nBo,Rome\nCy,Bonn,,,\n").rows())
+    assert [row[1][2] for row in found if not isinstance(row, Rejected)] == ["", "", ""]
+
+
+def test_rows_are_read_again_while_they_are_read():
+    """A pass in the middle of another leaves that one where it was."""
+    here = table("Name,City\n" + "Ada,Oslo\n" * 9000)
+    read = here.rows()
+    first = [next(read) for _ in range(5000)]
+    assert len(list(here.again())) == 9000
+    assert len(first) + len(list(read)) == 9000
+
+
+def test_a_table_is_read_as_its_records_are_taken():
+    """An entry may come to several records or none; what is lost is told with its line."""
+
+    def entry(line, row):
+        if row[0] != "nobody":
+            yield Person(row[0], row[0])
+            yield Lost(line, "all else, left out")
+
+    found = reading("x", table("Name,City\nAda,Oslo\nnobody,\nBo\0,Rome\n"), entry, ("said",))
+    assert (found.source, found.remarks) == ("x", ("said",))
+    assert list(found.records) == [
+        *(Person("Ada", "Ada"), Lost(2, "all else, left out"), Rejected(4, "the key holds a NUL")),
+    ]
+
+
+def test_a_person_is_told_once():
+    """What a log says of somebody again is passed over, and nothing else is."""
+    ada, bo, lost = Person("a", "Ada"), Person("b", "Bo"), Lost(1, "tea")
+    again = Person("a", "Ada Quill")
+    assert list(once([ada, lost, bo, again, lost, ada])) == [ada, lost, bo, lost]
 
 
 def test_rows_that_do_not_fit_are_rejected():

@@ -56,6 +56,8 @@ def example(shell, tmp_path, monkeypatch):
     shell.path.write_bytes(EXAMPLE.read_bytes())
     shell.env["EDITOR"] = "true"
     (tmp_path / "people.csv").write_text("Name,E-mail,Met\nOda Berg,oda@example.org,01.02.2026\n")
+    shell.ok("config", "profile.team", '{"map": {"name": "Name"}}')
+    shell.ok("source", "add", "mail", ".", "--me", "me@example.org")
     return shell
 
 
@@ -85,12 +87,19 @@ COMPLETE = {
     "circle remove": ["wide", "--yes"],
     "archive": ["ada-nwosu"],
     "unarchive": ["ada-nwosu"],
+    "merge": ["elena-maria-russo", "elena-russo-prats", "--prefer=first"],
     "forget": ["ada-nwosu", "--yes"],
     "remove": ["1"],
     "import": ["people.csv"],
     "restore": ["latest", "--yes"],
     "demo": ["new.db"],
     "completion": ["bash"],
+    "export": ["vcard"],
+    "source add": ["contacts", "."],
+    "source remove": ["mail"],
+    "source pause": ["mail"],
+    "source resume": ["mail"],
+    "config": ["region", "CH"],
 }
 # A good value of each option that takes one, for all commands or for one.
 VALUES = {
@@ -142,6 +151,16 @@ VALUES = {
     "--date-format": "%d.%m.%Y",
     "--on-match": "update",
     "--rejects": "rejected.txt",
+    "--me": "me@example.org",
+    "--profile": "team",
+    "--save-profile": "team",
+    "--max-attendees": "4",
+    "--output": "out.vcf",
+    "-o": "out.vcf",
+    "--as": "4.0",
+    "--min": "40",
+    "--prefer": "newest",
+    "--keep": "handle=second",
 }
 # What else an option needs to make sense.
 TOUCH = ["--interaction", "1"]
@@ -152,6 +171,7 @@ ALONE = {f"edit {word}": TOUCH for word in "--on --via --by --with".split()} | {
     },
     "edit --interaction": ["--on", "yesterday"],
     "snooze --until": ["ada-nwosu"],
+    "dupes --not-same": ["elena-maria-russo", "elena-russo-prats"],
     "due --exit-code": ["--tag", "no such tag"],
     "owed --exit-code": ["--tag", "no such tag"],
 }

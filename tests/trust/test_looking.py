@@ -25,12 +25,19 @@ LOOKS = [
     "info",
     "check",
     "prompt",
+    "dupes",
+    "source",
+    "config",
+    "cron",
+    "export json",
+    "export vcard",
 ]
 WRITES = {
     *("log gave got jot snooze unsnooze add edit tag untag archive unarchive forget".split()),
-    *("remove import demo undo redo backup restore upgrade".split()),
+    *("remove import demo undo redo backup restore upgrade merge merge-db".split()),
+    *("source pull config".split()),
 }
-TYPED = {"cron", "completion"}  # these say what to type, and look at nothing
+TYPED = {"completion"}  # it says what to type, and looks at nothing
 
 
 @pytest.fixture

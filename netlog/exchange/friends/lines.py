@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
+from string import punctuation
 from typing import NamedTuple
 
 from netlog.dates import iso_day
@@ -31,6 +32,7 @@ _DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}):(?: (.*))?", re.DOTALL)
 _BOLD = re.compile(r"\*\*([^*]+)\*\*")
 _UNDERLINED = re.compile(r"_([^_]+)_")
 _WORD = re.compile(r"\w+")
+_SIGNS = frozenset(punctuation) - set("*_")
 _GOES_ON = re.compile(r"[\w*]")
 _ADDED_BY_ITSELF = re.compile(r"\w", re.ASCII)
 _KEPT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})/([0-9]{1,9}): (.*)", re.DOTALL)
@@ -85,7 +87,7 @@ def _nickname(text: str) -> str:
 
 
 def _tag(text: str) -> str:
-    return re.sub(r"(?:[^\w:-]|[:_-])+", "-", safe(text)).strip("-")
+    return re.sub(r"[:-]{2,}", "-", re.sub(r"[^\w:-]|_", "-", safe(text))).strip(":-")
 
 
 def place(text: str) -> str:
@@ -101,19 +103,21 @@ def friend(text: str) -> Friend | None:
     """
     words = text.split()
     end = len(words)
-    while end > 1 and _TAG.fullmatch(words[end - 1]):
+    while end and _TAG.fullmatch(words[end - 1]):
         end -= 1
-    rest, location, nicknames = " ".join(words[:end]), "", ""
+    rest, location, nicknames = f" {' '.join(words[:end])}", "", ""
     if rest.endswith("]") and " [" in rest:
         # A nickname may hold a bracket, a name may not.
         place = rest.rfind(") [") + 1 or rest.find(" [")
         rest, location = rest[:place], rest[place + 2 : -1]
     if rest.endswith(")") and f" ({_AS}" in rest:
         rest, _, nicknames = rest[:-1].partition(f" ({_AS}")
-    if not rest:
+    if not rest.strip():
         return None
     known_as = tuple(filter(None, map(str.strip, f" {nicknames}".split(f" {_AS}"))))
-    return Friend(rest, known_as, location or None, tuple(tag[1:] for tag in words[end:]))
+    return Friend(
+        rest.strip(), known_as, location.strip() or None, tuple(t[1:] for t in words[end:])
+    )
 
 
 def dated(text: str) -> tuple[str, str]:
@@ -138,13 +142,13 @@ def line(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return text on one line, without names in it that it would not want to be taken for names."""
-    return line(safe(re.sub(r"\*{2,}", "", text)))
+    """Return text on one line, without what friends would take for a name in it."""
+    return safe(line(re.sub(r"\*{2,}", "", text)))
 
 
 def bare(text: str) -> str:
-    """Return the letters of a text without marks and blanks, by which two wordings are the same."""
-    return "".join(re.sub(r"[*_]", "", safe(text)).split())
+    """Return the letters, figures and signs of a text, by which two wordings are the same."""
+    return "".join(sign for sign in safe(text) if sign.isalnum() or sign in _SIGNS)
 
 
 class Names:
@@ -187,13 +191,15 @@ class Names:
         return "".join([*pieces, text[end:]])
 
     def sentence(self, text: str, people: Iterable[str]) -> str:
-        """Return a line that says `text` of these people; if it does not name them, they go first.
+        """Return a line that says `text` of these people, and of nobody else.
 
-        It says nothing of anybody else.
+        Those whom it does not name go before it.
         """
         names = list(people)
         said = self.marked(one_line(text), names)
-        return said if set(names) <= set(_BOLD.findall(said)) else f"{bold(names)}: {one_line(text)}"
+        there = set(_BOLD.findall(said))
+        missing = [name for name in names if name not in there]
+        return f"{bold(missing)}: {said}" if missing else said
 
     def says(self, wording: str, text: str, people: Iterable[str]) -> bool:
         """Return whether a line of the journal says this text of these people."""

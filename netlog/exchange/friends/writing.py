@@ -112,9 +112,7 @@ def _which(day: str, number: int) -> str:
     return f"{SOURCE}:{lines.key(day, number)}"
 
 
-def _friends(
-    cards: Iterable[Card], wordings: _Wordings
-) -> Iterator[tuple[int, tuple[str, str]]]:
+def _friends(cards: Iterable[Card], wordings: _Wordings) -> Iterator[tuple[int, tuple[str, str]]]:
     """Yield for each contact a name that nobody else has, and the line of the list."""
     taken: set[str] = set()
     numbers: defaultdict[str, Iterator[int]] = defaultdict(lambda: count(2))

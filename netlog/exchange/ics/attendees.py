@@ -77,13 +77,15 @@ def _lines(event: Event) -> Iterator[Line]:
 
 def _email(line: Line) -> str:
     """Return the address, in small letters, '' where there is none."""
-    value, scheme = line.value.strip(), _SCHEME.match(line.value.strip())
+    # There are no blanks in an address; who folds lines with two leaves one.
+    value = "".join(line.value.split())
+    scheme = _SCHEME.match(value)
     if scheme:
         value = unquote(value[scheme.end() :].partition("?")[0])
     elif not _ADDRESS.fullmatch(value):
         # iCloud writes the address of a page, and the e-mail beside it.
         value = _SCHEME.sub("", line.parameter("EMAIL").strip())
-    value = value.strip().strip("<>").lower()
+    value = value.strip("<>").lower()
     return value if _ADDRESS.fullmatch(value) else ""
 
 

@@ -14,18 +14,16 @@ from netlog.exchange.text import MOST_OF_A_LINE
 
 # Each begins where the one before it ends, whether that is said or not.
 _TOP = frozenset({"VCALENDAR", "VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE"})
-_KEPT = frozenset(
-    """
-    UID DTSTART RECURRENCE-ID SEQUENCE LAST-MODIFIED DTSTAMP STATUS SUMMARY LOCATION ORGANIZER
-    ATTENDEE RRULE RDATE EXDATE EXRULE X-MICROSOFT-CDO-ALLDAYEVENT
-    """.split()
-)
-_LINKED = frozenset(
-    """
-    LOCATION URL DESCRIPTION X-ALT-DESC CONFERENCE X-GOOGLE-CONFERENCE X-GOOGLE-HANGOUT
-    X-MICROSOFT-SKYPETEAMSMEETINGURL X-MICROSOFT-ONLINEMEETINGEXTERNALLINK
-    """.split()
-)
+_KEPT = {
+    *("UID", "RECURRENCE-ID", "SEQUENCE", "LAST-MODIFIED", "DTSTAMP", "STATUS"),
+    *("DTSTART", "RRULE", "RDATE", "EXDATE", "EXRULE", "X-MICROSOFT-CDO-ALLDAYEVENT"),
+    *("SUMMARY", "LOCATION", "ORGANIZER", "ATTENDEE"),
+}
+# Where the link to a video call may stand.
+_LINKED = {
+    *("LOCATION", "URL", "DESCRIPTION", "X-ALT-DESC", "CONFERENCE", "X-GOOGLE-CONFERENCE"),
+    *("X-MICROSOFT-SKYPETEAMSMEETINGURL", "X-MICROSOFT-ONLINEMEETINGEXTERNALLINK"),
+}
 _MOST_PROPERTIES = 1000
 _LONGEST_ZONE = 200
 
@@ -97,7 +95,7 @@ class _Building:
 
 def is_linked(line: Line) -> bool:
     """Return whether a property links to a video call."""
-    if line.name in {"X-GOOGLE-CONFERENCE", "X-GOOGLE-HANGOUT"}:
+    if line.name == "X-GOOGLE-CONFERENCE":
         return bool(line.value.strip())
     if line.name == "CONFERENCE" and "VIDEO" in line.parameter("FEATURE").upper():
         return True

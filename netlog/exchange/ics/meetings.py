@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from netlog.exchange.bounds import flaw
 from netlog.exchange.contentlines import Line, text
-from netlog.exchange.ics.attendees import Attendee, attendee, attendees, is_one_of
+from netlog.exchange.ics.attendees import Attendee, attendee, is_one_of
 from netlog.exchange.ics.events import Event
 from netlog.exchange.ics.moments import Moment, moment
 from netlog.exchange.keys import digest, short
@@ -167,15 +167,17 @@ def moments(values: str) -> Iterator[Moment]:
 
 def _identity(event: Event) -> tuple[str, str, str, int, int, int]:
     which = event.first("RECURRENCE-ID")
-    uid = event.value("UID")
+    uid = short(event.value("UID"))
     if not uid:
         said = (event.value(name) for name in ("DTSTART", "SUMMARY", "ORGANIZER"))
         uid = digest("event", *said)
+    elif flaw(Touch("", "", uid)):
+        uid = digest("event", uid)
     stamps = (event.value(name) for name in ("LAST-MODIFIED", "DTSTAMP"))
     figures = (re.sub("[^0-9]", "", stamp)[:14] for stamp in stamps)
     sequence = event.value("SEQUENCE")
     return (
-        short(uid),
+        uid,
         event.value("RECURRENCE-ID")[:_LONGEST_ZONE],
         _zone(which),
         int(sequence) if re.fullmatch("[0-9]{1,9}", sequence) else 0,

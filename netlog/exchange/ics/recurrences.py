@@ -2,7 +2,8 @@
 
 Not by dateutil, whose rules run on until they match or the year 9999 comes, whatever their UNTIL.
 Here a rule is asked period by period (a day, a week, a month or a year), from the window's first
-on, or from DTSTART on where occurrences have to be counted, and a file has so many periods in all.
+on, or from DTSTART on where occurrences have to be counted, and for a file so many days are looked
+at in all.
 """
 
 import re
@@ -13,8 +14,8 @@ from typing import NamedTuple
 
 from netlog.errors import Misread
 
-# Periods looked at in a file: 5,000 weekly meetings, each over 60 years.
-MOST_PERIODS = 20_000_000
+# As many as 5,000 weekly meetings have in ten years; on an old machine it takes half a minute.
+_MOST_DAYS = 20_000_000
 
 _TOO_OFTEN = {"SECONDLY": "every second", "MINUTELY": "every minute", "HOURLY": "every hour"}
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -22,7 +23,25 @@ _MOST_TIMES = 24  # in a day
 _LONGEST = 2000  # characters of a rule
 
 _WEEKDAY = re.compile(r"([+-]?[0-9]{1,2})?(MO|TU|WE|TH|FR|SA|SU)")
-_NUMBER = re.compile(r"[+-]?[0-9]{1,9}")
+_NUMBER = re.compile(r"[+-]?[0-9]{1,18}")
+
+
+class Patience:
+    """How many days may still be looked at for a file."""
+
+    def __init__(self, most: int = _MOST_DAYS) -> None:
+        """Begin with so many."""
+        self._left = most
+
+    def spend(self, days: int) -> None:
+        """Take away so many.
+
+        Raises:
+            Misread: there are not as many left.
+        """
+        self._left -= days
+        if self._left < 0:
+            raise Misread("the meetings of this file repeat too often to be followed")
 
 
 class Rule(NamedTuple):
@@ -90,7 +109,7 @@ def days(
     start: datetime,
     until: datetime | None,
     window: tuple[date, date],
-    periods: Iterator[int],
+    patience: Patience,
 ) -> Iterator[date]:
     """Yield the days of `rule` in the window, in order.
 
@@ -99,21 +118,22 @@ def days(
         start: DTSTART, in its own zone.
         until: what the rule's UNTIL is there.
         window: the first and the last day.
-        periods: gives one for each period that may be looked at, for all rules of a file.
+        patience: that of the file.
 
     Raises:
-        Misread: there are no more of them.
+        Misread: there is none left.
     """
     rule = _completed(rule, start)
     hours, minutes = rule.hours or {start.hour}, rule.minutes or {start.minute}
     times = sorted(time(hour, minute) for hour in hours for minute in minutes)
     opening = start.time().replace(second=0)
+    fits = _fitting(rule)
     first, last = window
     begin, count = start.date(), 0
     for candidates in _periods(rule, begin, first, last):
-        if next(periods, None) is None:
-            raise Misread("the meetings of this file repeat too often to be followed")
-        for day in _picked(candidates, rule.positions):
+        patience.spend(len(candidates) or 1)
+        fitting = [day for day in candidates if fits(day)]
+        for day in _picked(fitting, rule.positions):
             if day < begin:
                 continue
             if day > last or (until and datetime.combine(day, times[0]) > until):
@@ -186,18 +206,17 @@ def _completed(rule: Rule, start: datetime) -> Rule:
 
 
 def _periods(rule: Rule, begin: date, first: date, last: date) -> Iterator[list[date]]:
-    """Yield the days of each period that may hold some in the window, in order.
+    """Yield the days of each period up to the window's end, in order.
 
-    The periods before the window are passed over, unless what is in them counts.
+    Those before the window are passed over, unless what is in them counts.
     """
-    fits = _fitting(rule)
     number, days_of = _PERIODS[rule.frequency]
     period, step = number(rule, begin), rule.interval
     if rule.most is None:
         period += max(0, (number(rule, first) - period) // step) * step
     end = number(rule, last)
     while period <= end:
-        yield [day for day in days_of(rule, period) if fits(day)]
+        yield days_of(rule, period)
         period += step
 
 

@@ -12,13 +12,14 @@ from netlog.errors import Misread
 from netlog.exchange import Options
 from netlog.exchange.ics.meetings import Meeting, listed, moments
 from netlog.exchange.ics.moments import UTC_NAME, Moment, Zones, earlier_year, moment
-from netlog.exchange.ics.recurrences import MOST_PERIODS, Rule, days, parse
+from netlog.exchange.ics.recurrences import Patience, Rule, days, parse
 from netlog.exchange.records import Cancelled, Later, Lost, Person, Record, Rejected, Touch
 
 # How far ahead the next one of a series is looked for.
 _AHEAD = timedelta(days=5 * 366)
 # Of one series, told apart from it.
 _MOST_INSTANCES = 4000
+_MOST_RULES = 20
 
 _NO_DAY = f"its DTSTART is no day from {FIRST_DAY} to {LAST_DAY}"
 _NO_INSTANCE = f"its RECURRENCE-ID is no day from {FIRST_DAY} to {LAST_DAY}"
@@ -73,7 +74,7 @@ class _Telling:
         self.soonest: date | None = None  # day to come on which somebody will be met
         self._names, self._zones, self._window, self._most = names, zones, window, most
         self._told: set[str] = set()  # keys of people
-        self._periods = iter(range(MOST_PERIODS))
+        self._patience = Patience()
 
     def of_one(self, uid: str, versions: Iterable[Meeting]) -> Iterator[Record]:
         """Yield what holds of a meeting, or of a series and its instances."""
@@ -235,9 +236,13 @@ class _Telling:
 
     def _ruled(self, rules: str, start: Moment, sought: tuple[date, date]) -> list[Iterator[date]]:
         """Return the days of each rule."""
-        read = [parse(rule) for rule in listed(rules)]
+        said = listed(rules)
+        if len(said) > _MOST_RULES:
+            raise Misread(f"it has more than {_MOST_RULES} rules by which it repeats")
+        read = [parse(rule) for rule in said]
         return [
-            days(rule, start.wall, self._until(rule, start), sought, self._periods) for rule in read
+            days(rule, start.wall, self._until(rule, start), sought, self._patience)
+            for rule in read
         ]
 
     def _until(self, rule: Rule, start: Moment) -> datetime | None:

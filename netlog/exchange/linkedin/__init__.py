@@ -25,7 +25,8 @@ from netlog.exchange.text import Text, decoded
 class Kind(Protocol):
     """What the module of a kind of file provides.
 
-    Where the file tells what the user sent, the module has also `mine(table: Table) -> Mine`.
+    Where the file tells what the user sent, the module has also
+    `mine(table: Table, options: Options) -> Mine`.
     """
 
     FIELDS: Mapping[str, str]  # header, as table.plain has it -> field
@@ -84,12 +85,12 @@ def read(stream: BinaryIO, options: Options) -> Reading:
     )
 
 
-def mine(stream: BinaryIO, options: Options) -> Mine:  # noqa: ARG001 - as every format has it
+def mine(stream: BinaryIO, options: Options) -> Mine:
     """Return who may be the user, where the file is one of messages or of invitations."""
     table = _table(decoded(stream))
     kind = table and _kind(table)
     count = getattr(kind, "mine", None)
-    return cast("Mine", count(table)) if count else Mine(0, {})
+    return cast("Mine", count(table, options)) if count else Mine(0, {})
 
 
 def _table(text: Text) -> Table | None:

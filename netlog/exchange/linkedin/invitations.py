@@ -63,7 +63,7 @@ def read(table: Table, options: Options) -> Reading:
     return found._replace(records=once(found.records))
 
 
-def mine(table: Table) -> Mine:
+def mine(table: Table, options: Options) -> Mine:  # noqa: ARG001 - as messages have it
     """Return the user: who was asked by those who came in, and asked those who went out."""
     return who.counted(_user(table))
 

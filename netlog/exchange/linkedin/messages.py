@@ -93,7 +93,7 @@ def read(table: Table, options: Options) -> Reading:
         Misread: `options.me` does not say who is the user; `options.date_format` is no date
             format.
     """
-    if _MACHINES.match(PurePath(options.name).name.lower()):
+    if _is_with_machines(options):
         return Reading("linkedin", iter(()), ("talk with LinkedIn's machines, passed over",))
     me = who.myself(options.me)
     if not me.am_told():
@@ -108,8 +108,10 @@ def read(table: Table, options: Options) -> Reading:
     return found._replace(records=_named(found.records, nameless))
 
 
-def mine(table: Table) -> Mine:
+def mine(table: Table, options: Options) -> Mine:
     """Return who takes part in how many of the conversations."""
+    if _is_with_machines(options):
+        return Mine(0, {})
     people: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
     cells = _cells(table)
     for row in table.again():
@@ -118,6 +120,10 @@ def mine(table: Table) -> Mine:
             people[message.conversation].add((message.sender, message.sender_url))
             people[message.conversation].update(message.recipients())
     return who.counted(people.values())
+
+
+def _is_with_machines(options: Options) -> bool:
+    return _MACHINES.match(PurePath(options.name).name.lower()) is not None
 
 
 def _cells(table: Table) -> Callable[[Row], tuple[str, ...]]:
@@ -148,6 +154,9 @@ def _entry(
     others = [each for each in recipients if not me.am(*each)]
     if not is_mine and recipients and len(others) == len(recipients):
         yield Lost(line, "messages that are neither from you nor to you, passed over")
+        return
+    if is_mine and not others:
+        yield Lost(line, "messages to nobody else, passed over")
         return
     if len(others) + (not is_mine) > options.max_attendees:
         yield Lost(line, f"messages among more than {options.max_attendees} people, passed over")

@@ -17,10 +17,9 @@ from netlog.exchange.bounds import flaw
 from netlog.exchange.mail import headers, letters
 from netlog.exchange.mail.addresses import Party, called
 from netlog.exchange.mail.headers import ADDRESSES
-from netlog.exchange.mail.messages import Message, begins, messages
+from netlog.exchange.mail.mailboxes import MOST_OF_A_HEAD, Message, begins, messages
 from netlog.exchange.records import Lost, Person, Reading, Record, Rejected, Touch
 
-_SAMPLE = 64 * 1024
 _LEAST_HEADERS = 3  # by which a message is told that is in no mailbox
 _EARLIEST = date(1970, 1, 1)
 _MOST_ASKED = 10_000  # messages in which the user is looked for
@@ -55,7 +54,7 @@ def read(stream: BinaryIO, options: Options, zone: tzinfo | None = None) -> Read
         Misread: this is no mail, or `options.me` holds no address.
     """
     stream.seek(0)
-    if not headers.names(begins(stream.read(_SAMPLE))):
+    if not headers.names(begins(stream.read(MOST_OF_A_HEAD))):
         raise Misread("this is neither a mailbox nor a message")
     mine = [each for each in options.me if "@" in each]
     if not mine:

@@ -8,6 +8,8 @@ from datetime import date, datetime, timedelta, timezone, tzinfo
 from encodings.aliases import aliases
 from typing import NamedTuple
 
+from netlog.names import fold
+
 # Bytes of a header that are read: room for a hundred recipients, or any subject.
 MOST = {
     **dict.fromkeys(("from", "to", "cc", "bcc"), 16 * 1024),
@@ -130,7 +132,7 @@ def subject(value: bytes) -> str | None:
         about = about[answer.end() :]
     if len(about) > _MOST_OF_A_SUBJECT:
         about = f"{about[:_MOST_OF_A_SUBJECT].rstrip()}…"
-    return about or None
+    return about if fold(about) else None
 
 
 def stamp(value: bytes) -> Stamp | None:

@@ -53,20 +53,24 @@ def letter(fields: Fields, is_me: Callable[[str], bool], *, invites: bool) -> Le
         return LISTS
     senders, recipients = named(fields, ("from",)), named(fields, _RECIPIENTS)
     if any(is_me(sender.address) for sender in senders):
-        initiator, others = "me", recipients
+        initiator, others = "me", [each for each in recipients if not is_me(each.address)]
+        reached = [*others, *named(fields, ("bcc",))]
     elif any(is_me(each.address) for each in (*recipients, *named(fields, _DELIVERED))):
         initiator, others = "them", senders[:1]
+        reached = recipients
     else:
         return OTHERS
-    if len({each.address for each in (*recipients, *named(fields, ("bcc",)))}) >= _CROWD:
+    if len({each.address for each in reached}) >= _CROWD:
         return CROWDS
     if invites or fields.get("content-type", b"").strip().lower().startswith(b"text/calendar"):
         return INVITATIONS
-    people = {each.address: each for each in reversed(others) if not is_me(each.address)}
-    letter = Letter(initiator, [each for each in people.values() if not is_robot(each.address)])
-    if letter.others:
-        return letter
-    return LISTS if people else MYSELF
+    people: dict[str, Party] = {}
+    for each in others:
+        if not is_robot(each.address):
+            people.setdefault(each.address, each)
+    if people:
+        return Letter(initiator, list(people.values()))
+    return LISTS if others else MYSELF
 
 
 def named(fields: Fields, headers: Iterable[str]) -> list[Party]:

@@ -12,6 +12,8 @@ from netlog.exchange.vcard.properties import KNOWN, LEFT_OUT, PASSED_OVER
 _MOST_PROPERTIES = 1000
 _DEEPEST = 8  # a card in a card, as AGENT has it
 
+_FRAME = frozenset({"BEGIN", "END", "AGENT"})
+
 _FAULTS = {
     "windows": "lines that are not UTF-8, read as Windows text (cp1252), so check the accents",
     "broken": "lines with broken letters, which became �",
@@ -50,6 +52,11 @@ def entries(content: Iterable[Line], depth: int = 1) -> Iterator[Entry]:
     opened: list[Entry] = []
     follows = False
     for line in content:
+        if line.name not in _FRAME:
+            if opened:
+                _take(opened[-1], line)
+            follows = False
+            continue
         agent = _agent(line) if line.name == "AGENT" and opened else ""
         if agent == "begins" or is_card(line, "BEGIN"):
             nested = (follows or agent == "begins") and len(opened) < _DEEPEST

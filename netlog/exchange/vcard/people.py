@@ -11,7 +11,7 @@ from netlog.exchange.contentlines import Line, split, text
 from netlog.exchange.keys import address, digest, short
 from netlog.exchange.records import Lost, Person, Record, Rejected
 from netlog.exchange.vcard.entries import Entry
-from netlog.exchange.vcard.properties import DAYS, FACTS, OWN_FIELDS, PHONETIC, PRODUCT
+from netlog.exchange.vcard.properties import DAYS, FACTS, OWN_FIELDS, PRODUCT
 from netlog.exchange.vcard.values import (
     birthday,
     day,
@@ -24,7 +24,7 @@ from netlog.exchange.vcard.values import (
     said,
     types,
 )
-from netlog.names import fold, recognised, words
+from netlog.names import fold, words
 
 _GROUPS = "groups, which are no people, passed over"
 _NOBODY = "cards that tell of nobody, passed over"
@@ -34,12 +34,14 @@ _LONGEST_NOTE = 65536
 _CUT = f"ends of notes longer than {_LONGEST_NOTE:,} characters, left out"
 
 # Labels that Google gives of itself, in small letters, without blanks.
-_SYSTEM_TAGS = {"mycontacts", "starred", "starredinandroid", "systemgroupmycontacts"}
+_SYSTEM_TAGS = {"mycontacts", "starred", "starredinandroid", "systemgroup:mycontacts"}
 _MAILTO = re.compile("mailto:", re.IGNORECASE)
 _URI = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):\S")
 _SILENT = {"fax": "Fax", "pager": "Pager"}  # numbers at which nobody answers
 # Types of a profile that do not say at which service it is.
 _PLACES = {"home", "work", "pref", "internet", "other", "user"}
+
+_LABELLED = {"RELATED", "X-ABDATE"}
 
 Facts = list[str]  # the lines of the note, `Spouse: Maria`
 
@@ -75,7 +77,7 @@ def _person(entry: Entry) -> Person:
     every = (*names, *nicknames, company, *emails, *phones, *links)
     name = next(filter(None, every), "")
     person = Person(
-        key="",
+        key=_key(entry) or _made_key(name, emails, phones, links, (company, born or "")),
         name=name,
         emails=emails,
         phones=phones,
@@ -88,23 +90,22 @@ def _person(entry: Entry) -> Person:
         birthday=born,
         note=_note(entry, facts),
     )
-    if any(own in entry.properties for own in OWN_FIELDS):
-        person = person._replace(**_own_fields(entry))
-    return person._replace(key=_key(entry, person))
+    own = OWN_FIELDS.keys() & entry.properties.keys()
+    return person._replace(**_own_fields(entry)) if own else person
 
 
-def _key(entry: Entry, person: Person) -> str:
-    """Return the UID, else what stays the same in another file and is no other card's.
+def _key(entry: Entry) -> str:
+    uids = (one_line(line.value) for line in entry.properties.get("UID", ()))
+    return next((short(uid.removeprefix("urn:uuid:")) for uid in uids if uid), "")
 
-    E-mail addresses alone are not: couples and offices share them.
+
+def _made_key(name: str, *details: Iterable[str]) -> str:
+    """Return what stays the same in another file and is no other card's.
+
+    E-mail addresses without the name are not: couples and offices share them.
     """
-    for line in entry.properties.get("UID", ()):
-        if uid := one_line(line.value).removeprefix("urn:uuid:"):
-            return short(uid)
-    phones = (recognised("phone", number) for number in person.phones)
-    known = (map(str.casefold, person.emails), phones, person.links)
-    surest = next(filter(None, map(sorted, known)), [person.company or "", person.birthday or ""])
-    return digest(fold(person.name), *surest)
+    surest = next(filter(None, map(tuple, details)), ())
+    return digest(fold(name), *sorted({re.sub(r"[\s()/-]", "", each.lower()) for each in surest}))
 
 
 # Names -------------------------------------------------------------------------------------------
@@ -116,13 +117,10 @@ def _names(entry: Entry, facts: Facts) -> tuple[tuple[str, ...], list[str]]:
     parts = entry.properties.get("N")
     if not parts:
         return (full,), others
-    # Several names are parted by a comma, and so are titles; who writes `Doe, Jr.` means one.
-    signs = (", ", " ", " ", " ", ", ")
     every = (split(parts[0].value) + [""] * 5)[:5]
-    family, given, additional, prefix, suffix = (
-        sign.join(filter(None, map(one_line, split(piece, ","))))
-        for sign, piece in zip(signs, every, strict=True)
-    )
+    # Several names are parted by a comma, and so are titles; who writes `Doe, Jr.` means one.
+    family, suffix = _several(every[0], ", "), _several(every[4], ", ")
+    given, additional, prefix = (_several(piece, " ") for piece in every[1:4])
     if not full:
         return (_joined(prefix, given, additional, family, suffix),), others
     bare = _joined(given, additional, family)
@@ -171,7 +169,8 @@ def _emails(entry: Entry, facts: Facts) -> tuple[str, ...]:
 
 
 def _phones(entry: Entry, facts: Facts) -> tuple[str, ...]:
-    found, others = [], []
+    found: list[str] = []
+    others: list[str] = []
     for line in preferred(entry.properties.get("TEL", ())):
         number = phone(line.value)
         kind = next((_SILENT[each] for each in types(line) if each in _SILENT), "")
@@ -200,17 +199,15 @@ def _links(entry: Entry, facts: Facts) -> tuple[str, ...]:
 def _service(line: Line) -> str:
     """Return the name of the service at which somebody is called so."""
     named = (line.parameter(name) for name in ("SERVICE-TYPE", "X-SERVICE-TYPE"))
-    typed = (each for each in types(line) if each.lower() not in _PLACES)
-    return next(filter(None, (*named, *typed)), "profile").capitalize()
+    typed = (each.capitalize() for each in types(line) if each not in _PLACES)
+    return next(filter(None, (*named, *typed)), "Profile")
 
 
 def _location(entry: Entry, facts: Facts) -> str | None:
     """Return city and country of the first address that has one; all that is more is a fact."""
     location = None
     for line in preferred(entry.properties.get("ADR", ())):
-        parts = [
-            ", ".join(filter(None, map(in_a_row, split(part, ",")))) for part in split(line.value)
-        ]
+        parts = [_several(part, ", ") for part in split(line.value)]
         box, extended, street, city, region, code, country = (parts + [""] * 7)[:7]
         whole = (extended, street, box, city, _joined(region, code), country)
         place = ", ".join(filter(None, (city, country) if city else (region, country)))
@@ -249,7 +246,7 @@ def _tags(entry: Entry) -> tuple[str, ...]:
     if not tags or _is_own(entry):
         return _once(tags)
     bare = (tag.removeprefix("* ") for tag in tags)
-    return _once(tag for tag in bare if re.sub("[ :]", "", tag.lower()) not in _SYSTEM_TAGS)
+    return _once(tag for tag in bare if tag.lower().replace(" ", "") not in _SYSTEM_TAGS)
 
 
 def _is_own(entry: Entry) -> bool:
@@ -259,28 +256,26 @@ def _is_own(entry: Entry) -> bool:
 def _facts(entry: Entry, facts: Facts) -> list[str]:
     """Add what has no field of its own to `facts`; return the nicknames found on the way."""
     nicknames = []
-    _add(facts, "Phonetic name", _joined(*(one for p in PHONETIC for one in _lines(entry, p))))
     for name, lines in entry.properties.items():
-        if name in FACTS:
-            for line in lines:
-                value = day(line.value) if name in DAYS else one_line(line.value)
-                _add(facts, FACTS[name], value)
-        elif name == "RELATED":
-            for line in lines:
-                kind = next((each for each in types(line) if each.lower() != "pref"), "related")
-                called = said(entry.labels.get(line.group, "")) or kind.capitalize()
-                _add(facts, called, one_line(line.value))
-        elif name == "X-ABDATE":
-            for line in lines:
-                _add(facts, said(entry.labels.get(line.group, "")) or "Day", day(line.value))
-        elif name == "X-ANDROID-CUSTOM":
-            for line in lines:
-                what, value = of_android(line.value)
-                if what == "Nickname":
-                    nicknames.append(value)
-                else:
-                    _add(facts, what, value)
+        if name not in FACTS:
+            continue
+        for line in lines:
+            called, value = FACTS[name], one_line(line.value).removeprefix("geo:")
+            if name in DAYS:
+                value = day(value)
+            if name in _LABELLED:
+                called = said(entry.labels.get(line.group, "")) or _relation(line) or called
+            elif name == "X-ANDROID-CUSTOM":
+                called, value = of_android(line.value)
+            if called == "Nickname":
+                nicknames.append(value)
+            else:
+                _add(facts, called, value)
     return nicknames
+
+
+def _relation(line: Line) -> str:
+    return next((each for each in types(line) if each != "pref"), "").capitalize()
 
 
 def _note(entry: Entry, facts: Facts) -> str | None:
@@ -324,6 +319,13 @@ def _values(entry: Entry, name: str, sign: str) -> list[str]:
     lines = entry.properties.get(name, ())
     every = (one_line(part) for line in lines for part in split(line.value, sign))
     return [value for value in every if value]
+
+
+def _several(value: str, sign: str) -> str:
+    """Return the values in a part of a value, which commas may part there, in a row."""
+    if "," not in value:
+        return in_a_row(value) if value else ""
+    return sign.join(filter(None, map(in_a_row, split(value, ","))))
 
 
 def _first(entry: Entry, name: str, called: str, facts: Facts) -> str | None:

@@ -79,6 +79,13 @@ FACTS = {
     "X-DISCORD": "Discord",
     "X-TWITTER": "Twitter",
     "X-IM": "IM",
+    "X-PHONETIC-FIRST-NAME": "Phonetic first name",
+    "X-PHONETIC-MIDDLE-NAME": "Phonetic middle name",
+    "X-PHONETIC-LAST-NAME": "Phonetic last name",
+    # These may have labels of their own.
+    "RELATED": "Related",
+    "X-ABDATE": "Day",
+    "X-ANDROID-CUSTOM": "",
 }
 DAYS = frozenset({"ANNIVERSARY", "DEATHDATE", "X-ABDATE"})  # facts that are days
 
@@ -91,13 +98,10 @@ OWN_FIELDS = {
     "X-NETLOG-ADDED-ON": "added_on",
 }
 
-PHONETIC = ("X-PHONETIC-FIRST-NAME", "X-PHONETIC-MIDDLE-NAME", "X-PHONETIC-LAST-NAME")
-
 _NAMES = (
     *("KIND", "UID", "PRODID", "FN", "N", "NICKNAME", "ORG", "TITLE", "EMAIL", "TEL", "URL"),
-    *("SOCIALPROFILE", "IMPP", "ADR", "LABEL", "BDAY", "CATEGORIES", "NOTE", "RELATED"),
-    *("X-ABDATE", "X-ABLABEL", "X-ANDROID-CUSTOM"),
-    *(*FACTS, *OWN_FIELDS, *PHONETIC),
+    *("SOCIALPROFILE", "IMPP", "ADR", "LABEL", "BDAY", "CATEGORIES", "NOTE", "X-ABLABEL"),
+    *(*FACTS, *OWN_FIELDS),
 )
 # By any of its names, the name under which a property is kept.
 KNOWN = {name: name for name in _NAMES} | _SYNONYMS

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from urllib.parse import unquote
 
-from netlog.dates import parse_birthday
+from netlog.dates import iso_day, parse_birthday
 from netlog.errors import Misread
 from netlog.exchange.contentlines import Line, split, text
 from netlog.names import words
@@ -48,7 +48,8 @@ def one_line(value: str) -> str:
 
 def in_a_row(value: str) -> str:
     """Return a value of several lines as one line, a comma where each ended."""
-    return ", ".join(filter(None, (line.strip(" \t,") for line in text(value).splitlines())))
+    lines = text(value).splitlines() if "\\" in value or "\n" in value else (value,)
+    return ", ".join(filter(None, (" ".join(line.split()).strip(" ,") for line in lines)))
 
 
 def types(line: Line) -> tuple[str, ...]:
@@ -107,7 +108,7 @@ def birthday(value: str, year_of_none: str = "") -> str | None:
         known = year not in _NO_YEARS and year != year_of_none
         written = f"{year}-{month}-{day}" if known else f"--{month}-{day}"
     try:
-        return parse_birthday(written)
+        return iso_day(written).isoformat() if found and known else parse_birthday(written)
     except Misread:
         return None
 

@@ -135,8 +135,8 @@ def _uid(uid: str, *, is_4: bool) -> str:
 
 
 def _uri(link: str) -> str:
-    """Return an address, in which commas and semicolons are signs of its own."""
-    return escaped(link).replace("\\,", ",").replace("\\;", ";")
+    """Return an address; a semicolon is a sign of its own there, but khard ends at a comma."""
+    return escaped(link).replace("\\;", ";")
 
 
 def _stamp(at: str, *, is_4: bool) -> str:

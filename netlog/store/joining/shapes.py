@@ -1,0 +1,124 @@
+"""Shapes: what a row of each table that travels is made of, as the schema has it."""
+
+import sqlite3
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from netlog import names
+
+# What is referred to comes first. Sources, and what was pulled from them, are of one machine.
+PARENTS = ("circle", "company", "contact")
+CHILDREN = ("detail", "tag", "position", "interaction", "origin", "apart", "setting")
+TABLES = (*PARENTS, *CHILDREN)
+
+# Columns that are said in one breath: of the two halves of a cadence neither means anything alone.
+_TOGETHER = (
+    {"cadence_count", "cadence_unit"},
+    {"source", "source_key"},
+    {"value", "folded"},
+    {"name", "folded"},
+    {"contact_id", "other_id"},
+)
+_LABELS = {"id", "uid", "updated_at"}
+
+Values = tuple[Any, ...]  # of a row's columns in order; instead of ids, uids
+Key = tuple[str, ...]
+
+
+class Reference(NamedTuple):
+    """A column that refers to a row of another table, and what becomes of a row that does.
+
+    `holds`: it goes with what it refers to; else the column is emptied.
+    """
+
+    place: int
+    table: str
+    holds: bool
+
+
+class Shape(NamedTuple):
+    """A table: its columns but for id, uid and stamp, and which of them are one field.
+
+    A field is called as its first column; `fields` has the places of each one's columns.
+    """
+
+    table: str
+    columns: tuple[str, ...]
+    fields: tuple[tuple[int, ...], ...]
+    references: tuple[Reference, ...]
+
+    @property
+    def field_names(self) -> tuple[str, ...]:
+        """What the fields are called."""
+        return tuple(self.columns[places[0]] for places in self.fields)
+
+    def place(self, column: str) -> int:
+        """Return the place of a column among all."""
+        return self.columns.index(column)
+
+    def field_of(self, column: str) -> int:
+        """Return the number of the field that a column is of."""
+        place = self.place(column)
+        return next(number for number, places in enumerate(self.fields) if place in places)
+
+    def key(self, values: Values) -> Key | None:
+        """Return what two rows cannot both have: made twice, they are one. None: nothing."""
+        return _KEYS.get(self.table, lambda _shape, _values: None)(self, values)
+
+
+def shapes(db: sqlite3.Connection) -> dict[str, Shape]:
+    """Return the shape of each table that travels, in an order that respects references."""
+    return {table: _shape(db, table) for table in TABLES}
+
+
+def _shape(db: sqlite3.Connection, table: str) -> Shape:
+    found = db.execute("SELECT name FROM pragma_table_info(?) ORDER BY cid", (table,))
+    columns = tuple(name for (name,) in found if name not in _LABELS)
+    fields: dict[frozenset[str], list[int]] = {}
+    for place, column in enumerate(columns):
+        others = next(
+            (some for some in _TOGETHER if column in some and some <= {*columns}), {column}
+        )
+        fields.setdefault(frozenset(others), []).append(place)
+    references = db.execute(
+        'SELECT "from", "table", on_delete = \'CASCADE\' FROM pragma_foreign_key_list(?)', (table,)
+    )
+    return Shape(
+        table,
+        columns,
+        tuple(map(tuple, fields.values())),
+        tuple(Reference(columns.index(column), to, bool(holds)) for column, to, holds in references),
+    )
+
+
+def _columns(*wanted: str) -> Callable[[Shape, Values], Key | None]:
+    def key(shape: Shape, values: Values) -> Key | None:
+        found = tuple(values[shape.place(column)] for column in wanted)
+        return None if None in found else found
+
+    return key
+
+
+def _circle(shape: Shape, values: Values) -> Key | None:
+    return (names.fold(values[shape.place("name")]),)
+
+
+def _tag(shape: Shape, values: Values) -> Key | None:
+    return (values[shape.place("contact_id")], names.fold(values[shape.place("name")]))
+
+
+def _apart(shape: Shape, values: Values) -> Key | None:
+    return tuple(sorted((values[shape.place("contact_id")], values[shape.place("other_id")])))
+
+
+# Positions have none, nor have people: what two of them have in common, `dupes` weighs.
+_KEYS: dict[str, Callable[[Shape, Values], Key | None]] = {
+    "circle": _circle,
+    "company": _columns("folded"),
+    "detail": _columns("contact_id", "kind", "folded"),
+    "tag": _tag,
+    "interaction": _columns("contact_id", "direction", "source", "source_key"),
+    "origin": _columns("source", "source_key"),
+    "apart": _apart,
+    "setting": _columns("name"),
+}

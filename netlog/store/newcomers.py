@@ -1,0 +1,155 @@
+"""Newcomers: people from a file who are nobody here yet, added some at a time."""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import partial
+from itertools import count
+from typing import NamedTuple
+
+from netlog import names
+from netlog.store import attempts, circles, claims, origins
+from netlog.store.attempts import Rows
+from netlog.store.batches import among
+from netlog.store.records import Person
+from netlog.store.rows import last_id
+
+
+class Told(NamedTuple):
+    """A contact of whom a file speaks: by what it calls them, and all that it tells."""
+
+    contact: int
+    keys: Sequence[str]
+    person: Person
+
+
+class Handles:
+    """Gives handles that nobody has."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        """Begin with those that are taken in the database."""
+        self._db = db
+        # 30,000 people whose names have no Latin letter share one slug, and need not be numbered
+        # from the beginning each time.
+        self._numbers: dict[str, Iterator[int]] = {}
+
+    def given(self, slugs: Sequence[str]) -> list[str]:
+        """Return a handle for each slug: as it is, or with the first number that is free."""
+        query = "SELECT handle FROM contact WHERE handle IN {wanted}"
+        taken = {handle for (handle,) in among(self._db, query, set(slugs))}
+        return [self._free(slug, taken) for slug in slugs]
+
+    def _free(self, slug: str, taken: set[str]) -> str:
+        handle = slug
+        while handle in taken or (handle != slug and self._is_there(handle)):
+            handle = f"{slug}-{next(self._numbers.setdefault(slug, count(2)))}"
+        taken.add(handle)
+        return handle
+
+    def _is_there(self, handle: str) -> bool:
+        query = "SELECT 1 FROM contact WHERE handle = ?"
+        return self._db.execute(query, (handle,)).fetchone() is not None
+
+
+class Circles:
+    """The circles by their names, and which of them a file has brought."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        """Begin with those that are there."""
+        self._db = db
+        self._ids: dict[str, int | None] = {
+            names.fold(one.name): one.id for one in circles.listed(db)
+        }
+        self.made: list[str] = []
+
+    def make(self, people: Iterable[Person]) -> None:
+        """Make those that people are said to be in and that are not there yet."""
+        for name in filter(None, (claims.line(person.circle or "") for person in people)):
+            folded = names.fold(name)
+            if folded in self._ids:
+                continue
+            if attempts.refusal(self._db, partial(circles.add, self._db, name, None)):
+                self._ids[folded] = None  # nobody is in it
+            else:
+                self._ids[folded] = last_id(self._db, "circle")
+                self.made.append(name)
+
+    def get(self, name: str | None) -> int | None:
+        """Return the id of the circle of that name."""
+        return self._ids.get(names.fold(name)) if name else None
+
+
+def add(
+    db: sqlite3.Connection,
+    source: str,
+    newcomers: Sequence[Told],
+    handles: Handles,
+    circle: Callable[[str | None], int | None],
+    today: date,
+) -> dict[int, str]:
+    """Add a few contacts under the ids given; return why those were refused who were."""
+    people = [told.person for told in newcomers]
+    slugs = [names.handle(one.name, one.nicknames, one.emails) for one in people]
+    company = _companies(db, people)
+    return attempts.store(
+        db,
+        {
+            told.contact: [
+                *_contact(source, told, handle, circle(told.person.circle), today),
+                *_belongings(told, company),
+            ]
+            for told, handle in zip(newcomers, handles.given(slugs), strict=True)
+        },
+    )
+
+
+def called(source: str, contact: int, keys: Iterable[str]) -> Rows:
+    """Return the rows that lead from a source's keys to a contact."""
+    return [("origin", (contact, source, key)) for key in keys]
+
+
+def _contact(source: str, told: Told, handle: str, circle: int | None, today: date) -> Rows:
+    """Return the row of a new contact, and those that lead there; to a uid none has to."""
+    contact, keys, person = told
+    own = next(filter(None, (origins.uid(source, key) for key in keys)), None)
+    every = claims.span(person.cadence) if person.cadence else (None, None)
+    row = (
+        contact,
+        own or origins.new_uid(),
+        handle,
+        claims.line(person.name),
+        claims.line(person.location or "") or None,
+        person.birthday,
+        person.met_on,
+        claims.line(person.met_at or "") or None,
+        circle,
+        *every,
+        (person.note or "").strip() or None,
+        person.added_on or today.isoformat(),
+    )
+    return [("contact", row), *called(source, contact, [key for key in keys if key != own])]
+
+
+def _belongings(told: Told, company: Mapping[str, int]) -> Rows:
+    """Return the details, tags and the position of a new contact."""
+    contact, _, person = told
+    rows: Rows = [("detail", (contact, *detail)) for detail in claims.details(person)]
+    rows += [("tag", (contact, tag)) for tag in claims.tags(person)]
+    works_at = company.get(claims.folded_company(person.company or ""))
+    title = claims.line(person.title or "") or None
+    if works_at is not None or title is not None:
+        rows.append(("position", (contact, works_at, title)))
+    return rows
+
+
+def _companies(db: sqlite3.Connection, people: Iterable[Person]) -> dict[str, int]:
+    """Return the ids of the companies of people by folded name; those that are new are added."""
+    wanted: dict[str, str] = {}
+    for name in filter(None, (claims.line(person.company or "") for person in people)):
+        wanted.setdefault(claims.folded_company(name), name)
+    query = "SELECT folded, id FROM company WHERE folded IN {wanted}"
+    ids = dict(among(db, query, wanted))
+    new = [folded for folded in wanted if folded not in ids]
+    ids |= zip(new, count(last_id(db, "company") + 1))
+    attempts.store(db, {one: [("company", (ids[one], wanted[one], one))] for one in new})
+    return ids
