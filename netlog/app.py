@@ -66,6 +66,9 @@ COMMANDS: dict[str, Entry] = {
     ),
     "source": Entry("Data", "source", "source", "List and set from where 'netlog pull' reads."),
     "pull": Entry("Data", "pull", "pull", "Read what is new in every source."),
+    "merge-db": Entry(
+        "Data", "merge_db", "merge_db", "Bring in what another netlog database has, as a laptop's."
+    ),
     "demo": Entry("Data", "demo", "demo", "Write an example database and say what to try."),
     "config": Entry("Data", "config", "config", "List, show and set what is said once for all."),
     "info": Entry("Data", "info", "info", "Show the version, the database and the settings."),

@@ -11,11 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netlog import names
+from netlog.output import FORMATS
 from netlog.store import connection, likeness, nicknames, twins
 from netlog.store.likeness import Face, names_alike, parsed
 from tests import lookalikes
 from tests.conftest import Shell
 from tests.trust import FULL, trials
+from tests.trust.test_hostile import HOSTILE, assert_harmless, records
 
 TOP = Path(__file__).parent.parent
 
@@ -39,6 +41,20 @@ def ada(netlog: Shell) -> Shell:
     add(netlog, "robert", "Robert Quillfeather")
     add(netlog, "bob", "Bob Quillfeather")
     netlog.ok("log", "ada-lovelace")
+    return netlog
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory, empty_database):
+    """A shell on a database in which everybody is there twice, and called something hostile."""
+    netlog = Shell(tmp_path_factory.mktemp("hostile"))
+    netlog.path.touch(mode=0o600)
+    netlog.path.write_bytes(empty_database.read_bytes())
+    for number, text in enumerate(HOSTILE):
+        email = f"--email=p{number}@example.org"
+        netlog.ok("add", "--force", email, f"--location={text}", f"--company={text}", "--", text)
+        more = f"Other {text}"[:500]
+        netlog.ok("add", "--force", email, f"--location={more}", f"--company={more}", "--", more)
     return netlog
 
 
@@ -122,6 +138,28 @@ def test_what_cannot_be_meant(ada, words, said):
     """A confidence that there is not, or two."""
     answer = ada("dupes", *words)
     assert (answer.code, answer.err) == (2, f"netlog: {said}\n")
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_no_name_acts_on_a_terminal(hostile, form):
+    """Whatever people are called, in every format a pair is one record."""
+    answer = hostile.ok("dupes", "--all", "-n", "0", "-f", form)
+    assert answer.err == ""
+    assert_harmless(answer, tabs=form in {"plain", "tsv"})
+    text = answer.out.partition("\n\n")[0] + "\n" if form == "table" else answer.out
+    assert records(form, text) == len(pairs(hostile, "--all")) >= len(HOSTILE)
+
+
+def test_no_field_acts_on_a_terminal(hostile):
+    """Neither what `merge` asks nor what it says of people does."""
+    ids = [(2 * n + 1, 2 * n + 2) for n in range(len(HOSTILE))]
+    for one, other in ids[::6]:
+        words = ("merge", one, other)
+        for answer in (
+            hostile.ok(*words, "--dry-run", "--prefer=second"),
+            hostile.ok(*words, stdin="2\n" * 3, terminal=True),
+        ):
+            assert_harmless(answer)
 
 
 # Told apart -------------------------------------------------------------------------------------

@@ -72,6 +72,8 @@ def test_examples(example, tmp_path, monkeypatch, path):
         example.ok("source", "add", "contacts", example.home)
     if path == ("restore",):
         example.ok("backup", "~/before-the-move.db")
+    if path == ("merge-db",):
+        example.ok("backup", "~/laptop.db")
     for line in examples(example.ok(*path, "-h").out):
         words = shlex.split(line)[1:]
         answer = example(*words, stdin="n\n", terminal="--yes" not in words)

@@ -146,6 +146,18 @@ def test_where_they_say_the_same_nobody_is_asked(netlog):
     assert len(now["positions"]) == 1
 
 
+def test_of_several_jobs_the_present_one_stays_present(netlog):
+    """Where both have the same job among others, that is still what they do today."""
+    netlog.ok("add", "Ada Lovelace", "--company", "Acme", "--title", "Editor")
+    netlog.ok("add", "Ada King", "--company", "Globex")
+    with connection.writing(netlog.path, "test") as db:  # as an import adds a second job
+        insert(db, "position", contact_id=2, company_id=1)
+    netlog.ok("merge", "ada-lovelace", "ada-king", "--prefer=first")
+    now = shown(netlog)
+    assert (now["company"], now["title"]) == ("Acme", "Editor")
+    assert [one["company"] for one in now["positions"]] == ["Acme", "Globex"]
+
+
 def test_the_day_added_is_the_earlier_one(netlog):
     """Who was known first was known first."""
     netlog.ok("add", "Ada Lovelace", today="2026-03-01")
@@ -337,6 +349,16 @@ def test_a_merge_never_guesses(ada, words, code, said):
     assert ada.path.read_bytes() == before
 
 
+def test_names_that_can_be_parted_in_two_ways(netlog):
+    """Then it is not guessed which of the pairs is meant."""
+    for name in ("Ana", "Maria Silva", "Ana Maria", "Silva"):
+        netlog.ok("add", name, "--force")
+    answer = netlog("merge", "ana", "maria", "silva", "--prefer=first")
+    assert answer.code == 2
+    assert answer.err.startswith("netlog: it is not clear who the two are; ")
+    assert netlog.ok("merge", "ana maria", "silva", "--prefer=first").out.startswith("merged Silva")
+
+
 @pytest.mark.parametrize("words", [["ada", "lovelace", "ada", "l."], ["ada lovelace", "ada-l"]])
 def test_names_need_no_quotes_where_they_are_clear(ada, words):
     """As long as the words can be parted in one way only."""
@@ -471,6 +493,26 @@ def test_what_a_source_tells_differently_of_both_stays(ada):
     (first, *_), (second, _, uid) = sorted(rows, key=lambda row: row[1])
     assert first == "k" * 500
     assert second == "k" * 467 + f"#{uid}"
+
+
+@pytest.mark.parametrize(
+    ("column", "ours", "theirs"),
+    [
+        ("note", "x", None),
+        ("kind", "lead", "intro"),
+        ("channel", None, "call"),
+        ("initiator", "me", None),
+        ("group_uid", "ics:1", "ics:2"),
+    ],
+)
+def test_only_what_is_the_same_in_everything_is_one(ada, column, ours, theirs):
+    """What differs in anything that was stored of it stays twice."""
+    for contact, said in ((1, ours), (2, theirs)):
+        columns = {"kind": "lead", column: said}
+        touched(ada.path, contact, source_key="k", direction="got", **columns)
+    ada.ok(*MERGE, "--prefer=first")
+    query = f"SELECT {column} FROM interaction WHERE source = 'ics' AND contact_id = 1 ORDER BY id"
+    assert asked(ada.path, query) == [(ours,), (theirs,)]
 
 
 # Forgetting -------------------------------------------------------------------------------------
@@ -772,7 +814,6 @@ def test_everything_of_both_is_there(empty_database, tmp_path, everybody, apart,
     )
     world = World(circles, contacts, all_touches)
     assert new["standing"] == [world.standing(one) for one in sorted(contacts)]
-    assert damage(path) == []
 
     with connection.writing(path, "undo", bulk=True) as db:
         operations.undo(db)

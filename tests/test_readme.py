@@ -14,6 +14,7 @@ import sys
 import termios
 from contextlib import closing
 from pathlib import Path
+from zipfile import ZipFile
 
 from netlog.app import COMMANDS
 
@@ -23,14 +24,44 @@ EXAMPLE = TOP / "netlog.db.example"
 WIDTH = 100
 MOMENT = "2026-11-19 08:15"
 STAMP = "2026-11-19T081500Z"
-CONNECTIONS = """\
+# What LinkedIn sends, and what came by mail.
+ARCHIVE = {
+    "Connections.csv": """\
 Notes:
 "When exporting your connection data, you may notice that some of the addresses are missing."
 
 First Name,Last Name,URL,Email Address,Company,Position,Connected On
-Inês,Falcão,https://www.example.com/in/inesfalcao,,"Acme Kites, Inc.",Head of Wind,15 Jan 2024
-Grace,Oduya,https://www.example.com/in/grace-oduya,grace@example.org,Acme Kites,Founder,03 Feb 2024
-Milo,"Brandt, PMP",https://www.example.com/in/milo-brandt,,Harbour & Sons,Pilot,30 Sep 2025
+Inês,Falcão,https://www.linkedin.com/in/inesfalcao,,"Acme Kites, Inc.",Head of Wind,15 Jan 2024
+Grace,Oduya,https://www.linkedin.com/in/grace-oduya,grace@example.org,Acme Kites,Founder,03 Feb 2024
+Milo,"Brandt, PMP",https://www.linkedin.com/in/milo-brandt,,Harbour & Sons,Pilot,30 Sep 2025
+""",
+    "Invitations.csv": """\
+From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl
+Tove Ahl,Vera Lund,"9/5/26, 1:12 AM","From the kite fair.",INCOMING,\
+https://www.linkedin.com/in/tove-ahl,https://www.linkedin.com/in/vera-lund
+""",
+    "Recommendations_Received.csv": """\
+First Name,Last Name,Company,Job Title,Text,Creation Date,Status
+Milo,Brandt,Harbour & Sons,Pilot,"Vera reads the tide.","06/01/26, 12:00 PM",VISIBLE
+""",
+    "Skills.csv": "Name\nTides\n",
+    "messages.csv": """\
+CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,\
+DATE,SUBJECT,CONTENT,FOLDER
+a1,,Inês Falcão,https://www.linkedin.com/in/inesfalcao,Vera Lund,\
+https://www.linkedin.com/in/vera-lund,2026-08-30 09:30:00 UTC,Kites in winter,Do they fly?,INBOX
+a1,,Vera Lund,https://www.linkedin.com/in/vera-lund,Inês Falcão,\
+https://www.linkedin.com/in/inesfalcao,2026-08-31 07:02:11 UTC,,They do.,INBOX
+""",
+}
+MAIL = """\
+Message-ID: <1@example.org>
+From: Grace Oduya <grace@example.org>
+To: Vera Lund <vera@example.org>
+Date: Wed, 18 Nov 2026 09:00:00 +0000
+Subject: Saturday's wind
+
+It turns at noon.
 """
 
 
@@ -87,7 +118,12 @@ def played(text: str, home: Path) -> str:
 def test_sessions(tmp_path):
     """Every session in the README prints what the README says."""
     (tmp_path / "netlog.db.example").write_bytes(EXAMPLE.read_bytes())
-    (tmp_path / "Connections.csv").write_text(CONNECTIONS, "utf-8")
+    with ZipFile(tmp_path / "Basic_LinkedInDataExport_11-18-2026.zip", "w") as archive:
+        for name, text in ARCHIVE.items():
+            archive.writestr(name, text)
+    for folder in ("cur", "new", "tmp"):
+        (tmp_path / "Maildir" / folder).mkdir(parents=True)
+    (tmp_path / "Maildir" / "new" / "1.host").write_text(MAIL)
     written = README.read_text("utf-8")
     now = played(written, tmp_path)
     if os.environ.get("NETLOG_README") == "write":

@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import Annotated, cast
 
 import typer
 
@@ -12,14 +12,11 @@ from netlog import exchange, paths, phrases
 from netlog.app import command
 from netlog.errors import Misread, NetlogError, Refused
 from netlog.exchange import Document, How
-from netlog.output import Terminal, pour, safe
+from netlog.output import pour, say_file
 from netlog.run import Run
 from netlog.spool import kept
-from netlog.store import contents, settings
+from netlog.store import contents, operations, settings
 from netlog.store.filters import Filter
-
-if TYPE_CHECKING:
-    from io import TextIOWrapper
 
 
 @command()
@@ -59,10 +56,11 @@ def export(
     writer = exchange.writer(format)
     with run.reading() as db:
         cards = kept(contents.cards(db, people))
+        changed_at = operations.last_at(db)
         lines = {name: tuple(settings.lines(db, name)) for name, _ in settings.listed(db)}
-    how = How(today=run.today, version=version, raw=raw, kept=lines)
+    how = How(today=run.today, version=version, raw=raw, kept=lines, changed_at=changed_at)
     if output is None:
-        _say(run.terminal, writer.write(cards, how))
+        say_file(run.terminal, writer.write(cards, how))
         return
     place = paths.meant(output)
     folder = getattr(writer, "folder", None)
@@ -74,17 +72,6 @@ def export(
     else:
         _write(place, writer.write(cards, how), force=force)
         run.say(f"wrote {phrases.people(len(cards))} to {place}")
-
-
-def _say(terminal: Terminal, pieces: Iterable[str]) -> None:
-    """Answer with a file: as it is, or on a terminal so that nothing in it can do harm there."""
-    if terminal.out_is_terminal:
-        lines = (line for piece in pieces for line in piece.splitlines())
-        pour(terminal.out, (f"{safe(line)}\n" for line in lines))
-    else:
-        with suppress(AttributeError):  # what stands in for a stream takes any letter
-            cast("TextIOWrapper", terminal.out).reconfigure(encoding="utf-8")
-        pour(terminal.out, pieces)
 
 
 def _write_all(folder: Path, documents: Iterable[Document], *, force: bool) -> int:

@@ -101,6 +101,8 @@ FORMATS: Mapping[str, Format] = {
     "ics": Format("ics", "a calendar: past meetings, with everybody who was there"),
     "mail": Format("mail", "mail: a mailbox (mbox), a message, or a Maildir of them"),
     "whatsapp": Format("whatsapp", "a chat exported from WhatsApp"),
+    "friends": Format("friends", "the journal of the program friends"),
+    "monica": Format("monica", "Monica's JSON export, version 4"),
     "google": Format("google", "contacts exported from Google as CSV"),
     "outlook": Format("outlook", "contacts exported from Outlook or Thunderbird as CSV"),
     "csv": Format("generic", "any table of people, or of interactions, whose columns have names"),
@@ -109,6 +111,9 @@ FORMATS: Mapping[str, Format] = {
 EXPORTS: Mapping[str, Format] = {
     "vcard": Format("vcard", "vCards 3.0 or 4.0, in one file or one each, as khard has them"),
     "ics": Format("ics", "a calendar of whom to write to and when, with birthdays"),
+    "friends": Format("friends", "a journal for the program friends"),
+    "markdown": Format("markdown", "notes with links, in one file or one for each person"),
+    "hledger": Format("hledger", "a journal of what was given and got, for hledger"),
     "csv": Format("sheets", "people, and in a folder interactions too, for spreadsheets"),
 }
 

@@ -24,8 +24,8 @@ _LAYOUTS = (
 _KNOWN = set().union(*_LAYOUTS)
 _FEWEST = 3
 
-_SEVERAL = re.compile(r"\s*:::\s*")
-_BETWEEN = dict.fromkeys(("email", "phone", "link", "nickname", "tag"), _SEVERAL.pattern)
+_SEVERAL = ":::"
+_BETWEEN = dict.fromkeys(("email", "phone", "link", "nickname", "tag"), _SEVERAL)
 _SUREST = ("emails", "phones", "links")
 # `E-mail 2 - Value`, and which column of a group says of which kind its value is.
 _GROUPED = re.compile(r"(.+?) ([0-9]{1,3}) - (.+)")
@@ -59,7 +59,7 @@ class Group(NamedTuple):
         """Return each value with its label; several may share a cell."""
         values = _several(row, self.parts.get("Value"))
         label = next(filter(None, (row[self.parts[n]] for n in _LABELS if n in self.parts)), "")
-        labels = _SEVERAL.split(label)[: len(values)]
+        labels = _parted(label)[: len(values)]
         return zip_longest(labels, values, fillvalue="")
 
     def lines(self, row: Row) -> Iterator[str]:
@@ -194,7 +194,7 @@ def _named(book: Book, row: Row) -> Row:
     """Return a row without the groups of Google, and with a name if there is any whole one."""
     cells = list(row)
     for n in book.sheet.places.get("tag", ()):
-        tags = (tag for tag in _SEVERAL.split(row[n]) if not tag.startswith(_SYSTEM))
+        tags = (tag for tag in _parted(row[n]) if not tag.startswith(_SYSTEM))
         cells[n] = " ::: ".join(tags)
     parts = (book.sheet.one(field, row) for field in ("name", "first", "middle", "last"))
     if not any(parts) and not book.sheet.one("nickname", row):
@@ -211,4 +211,8 @@ def _location(groups: Iterable[Group], row: Row) -> str | None:
 
 
 def _several(row: Row, place: int | None) -> list[str]:
-    return [] if place is None or not row[place] else _SEVERAL.split(row[place])
+    return [] if place is None or not row[place] else _parted(row[place])
+
+
+def _parted(cell: str) -> list[str]:
+    return [part.strip() for part in cell.split(_SEVERAL)]

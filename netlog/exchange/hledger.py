@@ -1,7 +1,7 @@
 """Balances as an hledger journal: `hledger balance people` says what `netlog owed` says."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from netlog.store.contents import Card
 
 _HEAD = """\
 ; What was given and got, as netlog counts it: a positive balance is their turn.
-; hledger -f FILE balance people
+; hledger -f FILE balance ^people:
 
 """
 # In a description ; begins a comment and | parts it; in a comment a word with a colon is a tag,

@@ -12,7 +12,7 @@ _PROFILE = re.compile(
     r"(?:https?://)?(?:[a-z0-9-]{1,20}\.)?linkedin\.com/(in|pub)/([^/?#\s]+)([^?#\s]*)(?:[?#].*)?"
 )
 _PLAIN_PROFILE = "https://www.linkedin.com/in/"
-_ADDRESS = re.compile(r"[^\s<>()\"]+@[^\s<>()\"]+")
+_AROUND_ADDRESS = re.compile(r"[\s<>()\"]+")
 
 
 def digest(*parts: str) -> str:
@@ -32,11 +32,13 @@ def address(text: str) -> str | None:
     >>> address("Ada Quill <ada@example.org>")
     'ada@example.org'
     """
-    match = _ADDRESS.search(text)
-    found = match[0].strip("',;") if match else ""
-    if found[:7].lower() == "mailto:":
-        found = found[7:]
-    return found if "@" in found[1:-1] else None
+    for part in _AROUND_ADDRESS.split(text) if "@" in text else ():
+        found = part.strip("',;")
+        if found[:7].lower() == "mailto:":
+            found = found[7:]
+        if "@" in found[1:-1]:
+            return found
+    return None
 
 
 def profile(url: str) -> str | None:

@@ -127,7 +127,7 @@ class Tally:
     def __init__(self, *, named: bool) -> None:
         """Begin with nothing; with `named`, rejected entries say of which file they are."""
         self._named = named
-        self._lost: dict[str, tuple[int, str]] = {}  # phrase -> how often, and where first
+        self._lost: dict[str, tuple[int, str, int]] = {}  # phrase -> how often, where first
         self.later: dict[str, str] = {}
 
     def counted(self, member: Member, reading: Reading, remarks: Counter[str]) -> Iterator[Record]:
@@ -135,8 +135,7 @@ class Tally:
         remarks.update(reading.remarks)
         for record in reading.records:
             if isinstance(record, Lost):
-                times, first = self._lost.get(record.phrase, (0, self._where(member, record.line)))
-                self._lost[record.phrase] = times + 1, first
+                self._count(member, record)
             elif isinstance(record, Later):
                 self.later[member.name] = min(record.day, self.later.get(member.name, record.day))
             elif isinstance(record, Rejected) and self._named:
@@ -144,17 +143,25 @@ class Tally:
             else:
                 yield record
 
+    def _count(self, member: Member, lost: Lost) -> None:
+        times, file, line = self._lost.get(lost.phrase, (0, member.name, lost.line))
+        # A format may tell of its entries in another order than the file's.
+        first = min(line, lost.line) if file == member.name else line
+        self._lost[lost.phrase] = times + 1, file, first
+
     def losses(self) -> Iterator[str]:
         """Say what was lost, how often, and where first."""
-        for phrase, (times, first) in self._lost.items():
+        for phrase, (times, file, line) in self._lost.items():
+            first = self._where(file, line)
             if not first:
                 yield phrase if times == 1 else f"{phrase}: {times} times"
             else:
                 yield f"{phrase}: {f'{times} times, the first ' if times > 1 else ''}{first}"
 
-    def _where(self, member: Member, line: int) -> str:
-        where = f"in line {line}" if line else "in" if self._named else ""
-        return f"{where} of {member.name}" if line and self._named else where
+    def _where(self, file: str, line: int) -> str:
+        if not line:
+            return f"in {file}" if self._named else ""
+        return f"in line {line} of {file}" if self._named else f"in line {line}"
 
 
 def _readings(

@@ -54,7 +54,7 @@ def _person(card: Card) -> tuple[Value, ...]:
 
 def _past(job: Job) -> str:
     what = " at ".join(filter(None, (job.title, job.company)))
-    return f"{what}, {job.since or ''} to {job.until}"
+    return f"{what}, {f'{job.since} to' if job.since else 'to'} {job.until}"
 
 
 def _touches(card: Card) -> Iterator[tuple[Value, ...]]:

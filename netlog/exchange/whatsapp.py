@@ -37,7 +37,7 @@ _PARTS = re.compile(r"(\d+)([./-])\s?(\d+)[./-]\s?(\d+)")
 _TIME = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?"
 # Some languages have a word between day and time, or say on either side which half of the day.
 _ENTRY = re.compile(
-    rf"(?P<open>\[)?{_DAY},?\s{{1,3}}[^\d\]]{{0,20}}?{_TIME}"
+    rf"(?P<open>\[)?{_DAY}[,،]?\s{{1,3}}[^\d\]]{{0,20}}?{_TIME}"
     r"[^\d\]–-]{0,16}?(?(open)\]\s?|\s[–-]\s)(?P<rest>.*)"
 )
 # What a name does not have, but what the program says of one has.

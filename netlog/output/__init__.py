@@ -21,7 +21,17 @@ from typing import TYPE_CHECKING
 
 from netlog.output.harmless import escaped, safe, unescaped
 from netlog.output.listings import FORMATS, Listing, View, show, view
-from netlog.output.terminals import LONGEST, Terminal, ask, asked, pour, remark, say, terminal
+from netlog.output.terminals import (
+    LONGEST,
+    Terminal,
+    ask,
+    asked,
+    pour,
+    remark,
+    say,
+    say_file,
+    terminal,
+)
 
 if TYPE_CHECKING:
     from netlog.output.bars import progress
@@ -65,6 +75,7 @@ __all__ = [
     "remark",
     "safe",
     "say",
+    "say_file",
     "say_json",
     "show",
     "spreadsheet_plain",

@@ -5,9 +5,12 @@ import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from io import StringIO
-from typing import NamedTuple, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO, cast
 
 from netlog.output.harmless import safe
+
+if TYPE_CHECKING:
+    from io import TextIOWrapper
 
 # Of a text that somebody writes: what the schema refuses, it should get to see.
 LONGEST = 1 << 20
@@ -101,6 +104,17 @@ def pour(stream: TextIO, lines: Iterable[str], errors: str = "replace") -> None:
             some, length = [], 0
     if some:
         write(stream, "".join(some), errors)
+
+
+def say_file(terminal: Terminal, pieces: Iterable[str]) -> None:
+    """Answer with a file: as it is, or on a terminal so that nothing in it can do harm there."""
+    if terminal.out_is_terminal:
+        lines = (line for piece in pieces for line in piece.splitlines())
+        pour(terminal.out, (f"{safe(line)}\n" for line in lines))
+    else:
+        with suppress(AttributeError):  # what stands in for a stream takes any letter
+            cast("TextIOWrapper", terminal.out).reconfigure(encoding="utf-8")
+        pour(terminal.out, pieces)
 
 
 def write(stream: TextIO, text: str, errors: str = "replace") -> None:

@@ -15,35 +15,44 @@ from netlog.store.matches import Marks
 from netlog.store.records import Cancelled, Kept, Person, Record, Rejected, Touch
 
 
-class Claim(NamedTuple):
-    """Somebody of whom a file speaks: what they are recognised by, and where it does so."""
-
-    marks: Marks
-    places: tuple[int, ...]  # of the records that say something new
-    known_only: bool
-
-
 class Claims(NamedTuple):
     """What a file says, but for what it says of each person and interaction: that is read again.
 
     There may be too much of it for the memory, which holds what people are recognised by.
     """
 
-    people: dict[str, Claim]  # by key, in the order in which they are first told of
+    marks: dict[str, Marks]  # by key, in the order in which people are first told of
+    places: dict[str, tuple[int, ...]]  # by key, of the records that say something new
+    known_only: set[str]  # keys
     logged: set[str]  # keys of people of whom interactions are told
     cancelled: set[str]  # keys of interactions
     kept: dict[str, list[str]]  # lines by name
     rejected: list[Rejected]  # what only now turns out to be unreadable
 
-    def entries(self, keys: Iterable[str]) -> int:
-        """Return how many entries speak of these people."""
-        return sum(len(self.people[key].places) for key in keys)
-
 
 def read(records: Sequence[Record]) -> Claims:
     """Return what the records say, all that is said of one key as one person."""
-    claims = Claims({}, set(), set(), defaultdict(list), [])
-    several: dict[str, list[Claim]] = {}  # of those who are told of more than once
+    claims = Claims({}, {}, set(), set(), set(), defaultdict(list), [])
+    several: dict[str, list[tuple[int, Marks]]] = {}  # of those who are told of again
+    for place, record in _entries(records, claims):
+        one = marks(record)
+        first = claims.marks.setdefault(record.key, one)
+        if first is one:
+            claims.places[record.key] = (place,)
+            if record.known_only:
+                claims.known_only.add(record.key)
+        else:
+            several.setdefault(record.key, []).append((place, one))
+            if not record.known_only:
+                claims.known_only.discard(record.key)
+    for key, more in several.items():
+        claims.marks[key] = matches.joined([claims.marks[key], *(one for _, one in more)])
+        claims.places[key] += tuple(place for place, _ in more)
+    return claims
+
+
+def _entries(records: Sequence[Record], claims: Claims) -> Iterator[tuple[int, Person]]:
+    """Yield the people who are told of, each as often as it is not just the same; note the rest."""
     # By their hashes: that two unlike records of one person have the same, nobody will see.
     heard: set[int] = set()
     for place, record in enumerate(records):
@@ -55,25 +64,12 @@ def read(records: Sequence[Record]) -> Claims:
             heard.add(said)
             if reason := _unreadable(record):
                 claims.rejected.append(Rejected(0, reason))
-                continue
-            claim = Claim(marks(record), (place,), record.known_only)
-            first = claims.people.setdefault(record.key, claim)
-            if first is not claim:
-                several.setdefault(record.key, [first]).append(claim)
+            else:
+                yield place, record
         elif isinstance(record, Cancelled):
             claims.cancelled.add(record.key)
         elif isinstance(record, Kept):
             claims.kept[record.name] += record.lines
-    claims.people.update((key, _one(some)) for key, some in several.items())
-    return claims
-
-
-def _one(claims: Sequence[Claim]) -> Claim:
-    return Claim(
-        matches.joined([claim.marks for claim in claims]),
-        tuple(chain.from_iterable(claim.places for claim in claims)),
-        all(claim.known_only for claim in claims),
-    )
 
 
 def _unreadable(person: Person) -> str | None:

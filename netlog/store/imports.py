@@ -120,17 +120,18 @@ class _Loading:
         yield from (record for record in self._records if isinstance(record, Rejected))
         yield from told.rejected
         yield from self._keep(told.kept)
-        known = origins.found(self._db, self._source, told.people)
+        known = origins.found(self._db, self._source, told.places)
         first_new = last_id(self._db, "contact") + 1
         who, doubts = self._settled(told, known, first_new, region)
-        self.tally["strangers"] = len(told.people) - len(who)
-        everybody = sorted(((who[key], key) for key in told.people if key in who), key=_contact)
+        told.marks.clear()  # of which there may be very many
+        self.tally["strangers"] = len(told.places) - len(who)
+        everybody = sorted(((who[key], key) for key in told.places if key in who), key=_contact)
         new = bisect_left(everybody, first_new, key=_contact)
         for some in self._some(told, everybody[:new]):
             yield from self._find(some, known)
         for some in self._some(told, everybody[new:]):
             yield from self._add(some)
-        entries = sum(len(told.people[key].places) for key in who)
+        entries = sum(len(told.places[key]) for key in who)
         taken = self.tally["added"] + self.tally["updated"] + len(self._refused)
         self.tally["unchanged"] = entries - taken
         there = {k: one for k, one in who.items() if one < first_new or one not in self._refused}
@@ -148,14 +149,13 @@ class _Loading:
         self, told: Claims, known: Mapping[str, int], first_new: int, region: str | None
     ) -> Settled:
         """Return who is meant by each key."""
-        marks = {key: claim.marks for key, claim in told.people.items()}
-        wanted = [claim for key, claim in marks.items() if key not in known]
+        wanted = [marks for key, marks in told.marks.items() if key not in known]
         return matches.settle(
-            marks,
+            told.marks,
             known,
             partial(candidates.register, self._db, wanted, region),
             logged=told.logged,
-            known_only={key for key, claim in told.people.items() if claim.known_only},
+            known_only=told.known_only,
             first_new=first_new,
         )
 
@@ -166,7 +166,7 @@ class _Loading:
         )
         for some in batches(called):
             places = {
-                contact: [place for key in keys for place in told.people[key].places]
+                contact: [place for key in keys for place in told.places[key]]
                 for contact, keys in some
             }
             # In their order in the file, as far as it goes: on disk they are read in blocks.
@@ -231,7 +231,7 @@ class _Loading:
             return
 
         def is_wanted(touch: Touch) -> bool:
-            passed_over = touch.person in told.people and touch.person not in there
+            passed_over = touch.person in told.places and touch.person not in there
             return not passed_over and touch.key not in told.cancelled
 
         log = touches.Log(self._db, self._source, self.tally)

@@ -56,9 +56,9 @@ class Register:
         self.marks: dict[int, Marks] = {}
         self._phone = phone
         # A crowd is not listed to its end: it tells nobody apart.
-        self._having: dict[Detail, list[int]] = {}
+        self._having: dict[Detail, tuple[int, ...]] = {}
         self._free: defaultdict[str, dict[int, None]] = defaultdict(dict)  # by folded name
-        self._taken: dict[str, list[int]] = {}  # the first few
+        self._taken: dict[str, tuple[int, ...]] = {}  # the first few
 
     def enter(self, contact: int, marks: Marks) -> None:
         """Enter somebody whom no entry has been settled to be."""
@@ -73,9 +73,9 @@ class Register:
             return  # nobody whom another entry could be taken for
         name = self.marks[contact].folded
         self._free.get(name, {}).pop(contact, None)
-        taken = self._taken.setdefault(name, [])
-        if contact not in taken and len(taken) <= _MOST_DOUBTS:
-            taken.append(contact)
+        taken = self._taken.get(name, ())
+        if len(taken) < _MOST_DOUBTS and contact not in taken:
+            self._taken[name] = (*taken, contact)
 
     def _know(self, contact: int, marks: Marks) -> None:
         known = self.marks.setdefault(contact, marks)
@@ -83,9 +83,10 @@ class Register:
             every = dict.fromkeys(known.details + marks.details)
             self.marks[contact] = known._replace(details=tuple(islice(every, MOST)))
         for detail in marks.details:
-            having = self._having.setdefault(self._compared(detail), [])
+            compared = self._compared(detail)
+            having = self._having.get(compared, ())
             if len(having) < _CROWD and contact not in having:
-                having.append(contact)
+                self._having[compared] = (*having, contact)
 
     def is_free(self, contact: int) -> bool:
         """Return whether no entry of the file has been settled to be this contact."""
@@ -184,6 +185,8 @@ def _recognise(
 ) -> tuple[int | None, list[int]]:
     """Return who has these marks, if that is sure, else None and who else it may be."""
     sharing = everybody.sharing(marks)
+    if not sharing and not namesakes:
+        return None, []
     mailed = [one for one in sharing if _share_address(marks, everybody.marks[one])]
     fitting = [one for one in sharing if _fit(marks, everybody.marks[one])]
     for sure in (

@@ -98,6 +98,12 @@ def listed(db: sqlite3.Connection, limit: int | None = None) -> Sequence[Operati
     return kept(_operation(db, number) for (number,) in ids)
 
 
+def last_at(db: sqlite3.Connection) -> str | None:
+    """Return when anything was last written, in UTC, None if nothing ever was."""
+    (at,) = db.execute("SELECT max(at) FROM operation").fetchone()
+    return str(at) if at else None
+
+
 def count(db: sqlite3.Connection) -> int:
     """Return how many operations there are, without the undos and redos themselves."""
     (number,) = db.execute(f"SELECT count(*) FROM operation WHERE {_LISTABLE}").fetchone()

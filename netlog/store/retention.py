@@ -9,7 +9,7 @@ from pathlib import Path
 
 # Why netlog makes a backup by itself. One that was made by hand has no reason, and what was
 # damaged when a backup took its place has another: neither is ever removed.
-REASONS = ("daily", "import", "forget", "upgrade", "merge", "restore", "check")
+REASONS = ("daily", "import", "forget", "upgrade", "merge", "merge-db", "restore", "check")
 DAMAGED = "damaged"
 # Before these there may have been damage, so none of them is to be relied on.
 DOUBTFUL = frozenset({"restore", "check"})

@@ -5,17 +5,27 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from netlog.errors import Misread, NetlogError
-from netlog.exchange import FORMATS, Options, read
-from netlog.exchange.records import Person, Record, Rejected, Touch
+from netlog.exchange import FORMATS, Options, read, reader, told
+from netlog.exchange.records import Cancelled, Kept, Later, Lost, Person, Record, Rejected, Touch
 from tests.processes import fork, wait
+from tests.trust import trials
 
-OPTIONS = Options(date(2026, 11, 19))
+FILES = Path(__file__).parent / "files"
+OPTIONS = Options(
+    date(2026, 11, 19), me=("https://www.linkedin.com/in/moe-self", "moe@example.org", "Moe Self")
+)
+# What others wrote, small: a folder a format.
+EXAMPLES = [
+    path for name in FORMATS for path in sorted((FILES / name).rglob("*")) if path.is_file()
+]
 
 LINKEDIN = (
     'Notes:\n"Some prose, quoted"\n\n'
@@ -34,7 +44,15 @@ LOG = (
     "2026-11-01\tZoë Quill\tgave\tintro\t2\temail\tto Bo\n"
     "2026-11-02\tBo Lind\tmet\t\t\tcoffee\t\n"
 )
-SAMPLES = [LINKEDIN, PEOPLE, LOG]
+GOOGLE = (
+    "First Name,Last Name,Phonetic First Name,Notes,Labels,E-mail 1 - Label,E-mail 1 - Value\n"
+    'Zoë,Quill,,"two\nlines",Friends ::: * myContacts,* Home,zoe@example.org\n'
+)
+OUTLOOK = (
+    '"First Name","Last Name","Business Phone","Birthday","Categories","E-mail Address",'
+    '"E-mail Type"\n"Zoë","Quill","+47 1","0/0/00","a;b","zoe@example.org","SMTP"\n'
+)
+SAMPLES = [LINKEDIN, PEOPLE, LOG, GOOGLE, OUTLOOK]
 
 
 class Pipe(io.BytesIO):
@@ -60,7 +78,11 @@ def test_every_format_has_its_module(name):
 
 
 @pytest.mark.parametrize(
-    ("text", "source"), [(LINKEDIN, "linkedin"), (PEOPLE, "csv"), (LOG, "csv")]
+    ("text", "source"),
+    [
+        *((LINKEDIN, "linkedin"), (PEOPLE, "csv"), (LOG, "csv"), (GOOGLE, "google")),
+        (OUTLOOK, "outlook"),
+    ],
 )
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
 def test_files_are_told_by_their_content(text, source, encoding):
@@ -73,18 +95,39 @@ def test_files_are_told_by_their_content(text, source, encoding):
     [
         b" \n\n",
         b"Dear Ada,\n\nname and email will follow.\n",
-        b"BEGIN:VCARD\nVERSION:2.1\nN:Doe;Jane\nTEL;CELL;PREF:555\nEMAIL;INTERNET:j@example.org\n",
-        b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nATTENDEE;CN=Ada:mailto:ada@example.org\n",
+        b"No conversations found",
         b"Date,Amount,Note\n2026-11-01,3.50,tea\n",
+        b"Email Address,Confirmed,Primary,Updated On\nmoe@example.org,Yes,Yes,Not Available\n",
         b"PK\x03\x04" + bytes(range(256)) * 20,
         b"SQLite format 3\0" + b"\0" * 4000,
         b'{"name": "Ada", "email": "ada@example.org"}',
+        b"<html><body>Name, Email</body></html>",
+        b"# Ada\n\nLikes tea: with cake.\n",
+        bytes(range(256)) * 20,
     ],
 )
 def test_what_is_none_of_them_is_refused(data):
-    """A letter, a card, a calendar, accounts, a picture: none of these is guessed at."""
-    with pytest.raises(Misread, match="cannot tell what this file is; name it with --from csv"):
+    """A letter, accounts, a picture, another's data: none of these is guessed at."""
+    with pytest.raises(Misread, match="cannot tell what this file is; name it with --from: linke"):
         read(data, options=OPTIONS)
+
+
+def test_there_are_examples_of_every_format():
+    """What others write is held in small, so that each format is known to be told."""
+    shown = {path.relative_to(FILES).parts[0] for path in EXAMPLES}
+    assert shown >= {"linkedin", "google", "outlook", "csv"}
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: str(path.relative_to(FILES)))
+def test_an_example_is_of_its_format_and_of_no_other(path):
+    """In any order of asking: only a table of any kind may be taken for another's table."""
+    name = path.relative_to(FILES).parts[0]
+    with path.open("rb") as stream:
+        assert told(stream) == name
+        stream.seek(0)
+        sample = stream.read(64 * 1024)
+    others = [other for other in FORMATS if other not in {name, "csv"}]
+    assert [other for other in others if reader(other).fits(sample)] == []
 
 
 def test_an_empty_file_is_said_to_be_empty():
@@ -95,7 +138,7 @@ def test_an_empty_file_is_said_to_be_empty():
 
 def test_an_unknown_format_lists_the_known():
     """A slip in --from is answered with what there is."""
-    with pytest.raises(Misread, match="there is no format 'xls'; try linkedin, csv"):
+    with pytest.raises(Misread, match="there is no format 'xls'; try linkedin, "):
         read(b"", format="xls", options=OPTIONS)
 
 
@@ -205,15 +248,22 @@ def checked(data: bytes, **how: str | None) -> None:
             assert "\0" not in "".join(map(str, each))
             assert all("@" in email for email in each.emails)
             str(each).encode()
+        elif isinstance(each, Rejected | Lost):
+            assert 0 <= each.line <= data.count(b"\n") + data.count(b"\r") + 1
         else:
-            assert isinstance(each, Rejected)
-            assert 1 <= each.line <= data.count(b"\n") + data.count(b"\r") + 1
+            assert isinstance(each, Kept | Cancelled | Later)
 
 
 heads = st.sampled_from(
     [
         *(b"", b"name,email\n", b"Name;Birthday;Last contact;Every\n", b"date,person,type,note\n"),
         *(b"First Name,Last Name,Connected On\n", b"id\tday\tname\tdirection\tweight\n"),
+        b"CONVERSATION ID,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT\n",
+        b"From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl\n",
+        b"Endorsement Date,Skill Name,Endorser First Name,Endorser Last Name\n",
+        b"First Name,Last Name,Phonetic First Name,Labels,E-mail 1 - Label,E-mail 1 - Value\n",
+        b"First Name,Last Name,Business Phone,E-mail Type,E-mail Address,Birthday\n",
+        b"uid,handle,name,interaction_uid,day,direction,kind,note\n",
     ]
 )
 
@@ -265,3 +315,31 @@ def test_damaged_exports_are_read_or_refused(text, changes, encoding, cut):
         data[place % len(data)] = byte
     checked(bytes(data))
     checked(bytes(data[:cut]))
+
+
+OURS = ("linkedin", "google", "outlook", "csv")
+TABLES = [path for path in EXAMPLES if path.relative_to(FILES).parts[0] in OURS]
+
+
+def damaged(data: bytes, random: Random) -> bytes:
+    """Return `data` with a few bytes changed, taken out, doubled or moved."""
+    changed = bytearray(data)
+    for _ in range(random.randrange(1, 6)):
+        start = random.randrange(len(changed) + 1)
+        end = start + random.choice((0, 1, 1, 2, 40))
+        piece = bytes(changed[start:end])
+        some = random.choice((b"", bytes([random.randrange(256)]), piece * 2, *_SPITE))
+        changed[start:end] = some
+    return bytes(changed)
+
+
+_SPITE = (b'"', b",", b"\n", b"\r", b"\0", b"\xff\xfe", b" ::: ", b"/", b"0/0/00", b"'=", b";")
+
+
+@pytest.mark.parametrize("path", TABLES, ids=lambda path: str(path.relative_to(FILES)))
+def test_a_mutilated_example_is_read_or_refused(path):
+    """Whatever becomes of a file on its way, it is read, or refused with a sentence."""
+    random = Random(path.name)
+    data = path.read_bytes()
+    for _ in range(trials(60)):
+        checked(damaged(data, random), format=random.choice((None, *OURS)))

@@ -248,7 +248,7 @@ KNOWN = Names({"Ada Quill", "Bo", "Ann", "Ann Lee", "李 小龙"}, ["Oslo", "Lan
 
 
 @given(SENTENCES)
-@settings(max_examples=trials(500))
+@settings(max_examples=trials(300))
 def test_marks_are_put_back_or_the_wording_is_kept(text):
     """Without its marks a line becomes what it was; where it does not, it is kept as it is."""
     people = KNOWN.named(text)
@@ -369,7 +369,7 @@ def journals(draw: st.DrawFn) -> str:
 
 
 @given(journals())
-@settings(max_examples=trials(60))
+@settings(max_examples=trials(40))
 def test_any_journal_comes_back_as_it_was(tmp_path_factory, empty_database, text):
     """Whatever friends writes, the database gives it back, to the byte."""
     shell = Shell(tmp_path_factory.mktemp("trip"))
@@ -512,7 +512,7 @@ def card(**known: Any) -> Card:
 
 
 @given(cards())
-@settings(max_examples=trials(300))
+@settings(max_examples=trials(100))
 def test_what_is_written_of_anybody_is_read_back(people):
     """Everybody is in the journal once, with their interactions, and nobody else is."""
     text = "".join(friends.write(iter(people), How(TODAY)))

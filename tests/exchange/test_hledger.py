@@ -60,7 +60,7 @@ def test_each_thing_given_or_got_is_a_transaction(netlog):
         journal = written(contents.cards(db))
     assert journal == (
         "; What was given and got, as netlog counts it: a positive balance is their turn.\n"
-        "; hledger -f FILE balance people\n"
+        "; hledger -f FILE balance ^people:\n"
         "\n"
         "2026-11-02 gave intro to Ada Quill\n"
         "    ; to Bo, at∶ noon / (2026-99-99)\n"
@@ -157,7 +157,7 @@ def test_no_text_changes_a_balance(cards):
 
 
 @given(everybody())
-@settings(max_examples=trials(200))
+@settings(max_examples=trials(60))
 def test_every_line_is_ours(cards):
     """No text begins a line, ends an account or opens a comment of its own."""
     lines = written(cards).split("\n")[3:]

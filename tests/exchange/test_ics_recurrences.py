@@ -148,7 +148,7 @@ def test_days_besides_those_of_the_rule():
 def test_what_is_left_out_of_a_series_is_taken_back():
     """It may have been imported before it was left out."""
     found = records("RRULE:FREQ=DAILY;COUNT=2\nEXDATE:20260902T100000\nEXDATE:20270902T100000")
-    assert [one for one in found if isinstance(one, Cancelled)] == [Cancelled("one 2026-09-02")]
+    assert [one.key for one in found if isinstance(one, Cancelled)] == ["one", "one 2026-09-02"]
 
 
 def test_two_rules_are_one_series():
@@ -183,7 +183,10 @@ def test_two_rules_are_one_series():
 )
 def test_a_rule_by_which_nobody_meets_is_rejected(rule, reason):
     """With the line of its event; dateutil would step through every second of it."""
-    assert records(f"X-A:1\nRRULE:{rule}" if rule else "RRULE:FREQ=") == [Rejected(1, reason)]
+    assert records(f"X-A:1\nRRULE:{rule}" if rule else "RRULE:FREQ=") == [
+        Cancelled("one"),
+        Rejected(1, reason),
+    ]
 
 
 # Against others who know -------------------------------------------------------------------------
@@ -207,13 +210,13 @@ def by_the_day(
 MONTHDAYS = st.integers(-31, 31).filter(bool)
 
 
-@settings(max_examples=trials(300))
+@settings(max_examples=trials(200))
 @given(
     unit=st.sampled_from(["DAILY", "WEEKLY", "MONTHLY"]),
     interval=st.integers(1, 40),
     weekdays=st.sets(st.integers(0, 6)),
     monthdays=st.sets(MONTHDAYS, max_size=4),
-    begin=st.dates(date(1990, 1, 1), date(2027, 1, 1)),
+    begin=st.dates(date(2012, 1, 1), date(2027, 1, 1)),
     first=st.dates(date(2020, 1, 1), date(2026, 1, 1)),
     length=st.integers(0, 900),
     most=st.none() | st.integers(0, 300),
@@ -276,7 +279,7 @@ def by_dateutil(rule: str, start: datetime, first: date, last: date) -> Iterator
             yield moment.date()
 
 
-@settings(max_examples=trials(200))
+@settings(max_examples=trials(150))
 @given(
     rule=rules(),
     begin=st.datetimes(datetime(2015, 1, 1), datetime(2026, 6, 1)),  # noqa: DTZ001 - as START

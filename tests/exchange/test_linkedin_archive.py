@@ -106,6 +106,19 @@ def test_a_name_told_later_goes_before_one_guessed():
     assert len([each for each in found if isinstance(each, Person)]) == 2
 
 
+@pytest.mark.parametrize(
+    ("page", "reason"),
+    [("l\0roe", "the key holds a NUL"), ("x" * 500, "a link is longer than 500 characters")],
+)
+def test_a_profile_that_cannot_be_kept_leaves_nobody_behind(page, reason):
+    """It is told with its line, and whoever else the message went to is not lost."""
+    row = f'1,,Moe,{MOE},"Roe, MBA, Oak","{PAGE}{page},{PAGE}k-oak",2026-07-01,,,\n'
+    rejected, *others = messages(row)
+    assert rejected == Rejected(2, reason)
+    assert people(others) == {f"{PAGE}k-oak": "K Oak"}
+    assert touches(others) == [met("k-oak", "2026-07-01", "me")]
+
+
 def test_a_person_of_connections_is_the_same_in_messages():
     """One profile is one key in all files, and a name has no credentials in any."""
     connected = people(file("Connections.csv"))

@@ -28,7 +28,8 @@ ADA = Card(
     tags=("a, b", "c;d", "=2+2"),
     jobs=(
         ("Acme, Inc.", "CTO", "2020-02-01", None),
-        ("Globex", None, None, "2020-01-31"),
+        ("Globex", "Clerk", "2019-01-01", "2020-01-31"),
+        (None, "Editor", None, "2018-12-31"),
     ),
     location="Oslo",
     birthday="--03-14",
@@ -83,7 +84,7 @@ def test_a_person_is_a_row():
         "tags": "a, b\nc;d\n=2+2",
         "company": "Acme, Inc.",
         "title": "CTO",
-        "past_jobs": "Globex,  to 2020-01-31",
+        "past_jobs": "Clerk at Globex, 2019-01-01 to 2020-01-31\nEditor, to 2018-12-31",
         "location": "Oslo",
         "birthday": "'--03-14",
         "met_on": "2019-05-01",

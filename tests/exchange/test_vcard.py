@@ -609,7 +609,7 @@ def test_a_photo_of_any_size_costs_neither_the_card_nor_memory():
 
 
 def test_memory_does_not_grow_with_the_file():
-    """Ten times the people take no more of it."""
+    """Three times the people take no more of it."""
 
     def peak(count: int) -> int:
         stream = BytesIO(cards(count))
@@ -620,25 +620,32 @@ def test_memory_does_not_grow_with_the_file():
         assert taken == count
         return most
 
-    assert peak(1500) < 1.2 * peak(150)
+    assert peak(1200) < 1.2 * peak(400)
+
+
+@pytest.mark.parametrize("name", ["EMAIL", "TEL", "ADR", "N", "BDAY", "ORG", "CATEGORIES", "IMPP"])
+@pytest.mark.parametrize("sign", ["a", "a@", "a:", "\\,", ";", ", ", "tel:", "1-", "\\n"])
+def test_a_long_value_takes_no_more_time_than_many_short_ones(name, sign):
+    """Tens of thousands of the same sign are told apart soon: in pairs it would take days."""
+    assert len(records(card("FN:Ada", f"{name}:{sign * trials(50_000)}", "X-ABLabel:x"))) >= 1
 
 
 def mutated(data: bytes, chance: random.Random) -> bytes:
     """Return `data` with a few bytes changed, left out, doubled or moved."""
     raw = bytearray(data)
     for _ in range(chance.randint(1, 8)):
-        start = chance.randrange(len(raw))
+        start = chance.randrange(max(1, len(raw) - 1))
         end = start + chance.choice([1, 1, 2, 20, 200])
         piece = raw[start:end]
         match chance.randrange(4):
             case 0:
-                raw[start] = chance.choice(b'\r\n :;=,"\\.\0\xff\x80AB')
+                raw[start : start + 1] = b"%c" % chance.choice(b'\r\n :;=,"\\.\0\xff\x80AB')
             case 1:
                 del raw[start:end]
             case 2:
                 raw[start:start] = piece * chance.choice([1, 3])
             case _:
-                place = chance.randrange(len(raw))
+                place = chance.randrange(len(raw) + 1)
                 raw[place:place] = piece
     return bytes(raw)
 

@@ -6,6 +6,7 @@ import sys
 import warnings
 from collections.abc import Sequence
 from datetime import date
+from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
@@ -18,13 +19,14 @@ from netlog.exchange import How, Options, read
 from netlog.exchange.records import Lost, Person
 from netlog.exchange.vcard import folder, write
 from netlog.exchange.vcard.writing import split_name
+from netlog.names import fold
 from netlog.store.contents import Card
 
 TODAY = date(2026, 11, 19)
 
 ADA = Card(
     id=1,
-    uid="0b5ae2f8-5d3c-4a61-9c4e-5f6a7b8c9d0e",
+    uid="0b5ae2f85d3c4a619c4e5f6a7b8c9d0e",
     handle="ada-quill",
     name="Ada Quill",
     emails=("ada@example.org", "quill@example.com"),
@@ -55,11 +57,10 @@ ADA = Card(
     every="3 weeks",
     entries=(),
 )
-NOBODY = ADA._replace(
-    **dict.fromkeys(("emails", "phones", "links", "nicknames", "tags", "jobs"), ()),
-    **dict.fromkeys(("location", "birthday", "met_on", "met_at", "introduced_by"), None),
-    **dict.fromkeys(("circle", "cadence", "note", "snoozed_until"), None),
-)
+_LISTS = ("emails", "phones", "links", "nicknames", "tags", "jobs")
+_WORDS = "location birthday met_on met_at introduced_by circle cadence note snoozed_until".split()
+NOTHING: dict[str, Any] = {**dict.fromkeys(_LISTS, ()), **dict.fromkeys(_WORDS)}
+NOBODY = ADA._replace(**NOTHING)
 
 
 def how(version: str | None = None) -> How:
@@ -104,7 +105,7 @@ def test_a_card_of_version_3():
         "BEGIN:VCARD",
         "VERSION:3.0",
         "PRODID:-//netlog//netlog//EN",
-        "UID:0b5ae2f8-5d3c-4a61-9c4e-5f6a7b8c9d0e",
+        "UID:0b5ae2f85d3c4a619c4e5f6a7b8c9d0e",
         "FN:Ada Quill",
         "N:Quill;Ada;;;",
         "NICKNAME:Addie,A\\, Q",
@@ -133,11 +134,11 @@ def test_a_card_of_version_3():
 
 
 def test_a_card_of_version_4():
-    """Days and moments without signs, the UID as an address, no type of e-mail."""
+    """Days and moments without signs, the UID as text, no type of e-mail."""
     lines = text(ADA, version="4.0").split("\r\n")
     for line in (
         "VERSION:4.0",
-        "UID:urn:uuid:0b5ae2f8-5d3c-4a61-9c4e-5f6a7b8c9d0e",
+        "UID;VALUE=text:0b5ae2f85d3c4a619c4e5f6a7b8c9d0e",
         "EMAIL:ada@example.org",
         "BDAY:19800322",
         "REV:20261119T080000Z",
@@ -172,7 +173,7 @@ def test_a_former_position_is_not_todays():
 @pytest.mark.parametrize("version", ["3.0", "4.0"])
 def test_what_is_written_is_taken_back(version):
     """All of it, and what only netlog's JSON brings is told."""
-    bo = NOBODY._replace(uid="1c5ae2f8-5d3c-4a61-9c4e-5f6a7b8c9d0e", name="Bo Lind")
+    bo = NOBODY._replace(uid="1c5ae2f85d3c4a619c4e5f6a7b8c9d0e", name="Bo Lind")
     assert taken(text(ADA, bo, version=version)) == [
         content(ADA),
         Lost(
@@ -192,7 +193,7 @@ def test_another_version_is_refused():
 
 def test_a_folder_has_a_file_for_everybody():
     """Named by UID, each holding its card alone."""
-    bo = NOBODY._replace(uid="1c5ae2f8-5d3c-4a61-9c4e-5f6a7b8c9d0e", name="Bo Lind")
+    bo = NOBODY._replace(uid="1c5ae2f85d3c4a619c4e5f6a7b8c9d0e", name="Bo Lind")
     documents = list(folder([ADA, bo], how()))
     assert [document.name for document in documents] == [f"{ADA.uid}.vcf", f"{bo.uid}.vcf"]
     assert "".join(document.text for document in documents) == text(ADA, bo)
@@ -221,7 +222,7 @@ def test_a_name_is_parted_as_well_as_can_be(name, pieces):
 
 signs = st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"])
 words = st.text(signs, min_size=1, max_size=40).map(lambda t: " ".join(t.split())).filter(bool)
-named = words.filter(lambda word: any(map(str.isalnum, word)))
+named = words.filter(fold)  # what is made of accents alone cannot be stored
 emails = st.from_regex(r"[a-z0-9.+'-]{1,20}@[a-z0-9-]{1,20}\.example", fullmatch=True).filter(
     lambda mail: "'" not in mail
 )
@@ -240,20 +241,20 @@ somebody = st.builds(
     lambda note, **fields: NOBODY._replace(
         note=" ".join(note).replace(" \n", "\n").strip() or None, **fields
     ),
-    note=st.lists(words | st.just("\n"), max_size=5),
-    uid=st.uuids().map(str),
+    note=st.lists(named | st.just("\n"), max_size=5),
+    uid=st.uuids().map(lambda uid: uid.hex),
     name=named,
     emails=several(emails),
-    phones=several(words.filter(lambda phone: not phone.lower().startswith("tel:"))),
-    links=several(words),
+    phones=several(named.filter(lambda phone: not phone.lower().startswith("tel:"))),
+    links=several(named),
     tags=several(named),
     jobs=st.tuples(perhaps(named), perhaps(named)).map(
         lambda job: ((*job, None, None),) if any(job) else ()
     ),
-    location=perhaps(words.map(lambda place: place.strip(" ,")).filter(bool)),
+    location=perhaps(named.map(lambda place: place.strip(" ,")).filter(fold)),
     birthday=perhaps(days | days.map(lambda day: f"--{day[5:]}")),
     met_on=perhaps(days),
-    met_at=perhaps(words),
+    met_at=perhaps(named),
     circle=perhaps(named),
     cadence=perhaps(st.sampled_from(["3 weeks", "1 day", "2 months"])),
     added_on=days,
@@ -309,7 +310,7 @@ def hostile() -> list[Card]:
     return [
         ADA._replace(
             id=n,
-            uid=f"00000000-0000-4000-8000-{n:012}",
+            uid=f"{n:032}",
             name=name,
             note=f"{name}\n{name}",
             tags=(name,),
@@ -333,7 +334,7 @@ def test_khard_lists_everybody(tmp_path, version):
     listed = khard(config, "list", "--parsable", "--fields=formatted_name")
     assert sorted(listed.splitlines()) == sorted(HOSTILE)
     assert len(khard(config, "list", "--parsable").splitlines()) == len(HOSTILE)
-    shown = khard(config, "show", "uid:00000000-0000-4000-8000-000000000000")
+    shown = khard(config, "show", "uid:00000000000000000000000000000000")
     for told in ("Ada Quill", "ada@example.org", "+44 20 7946 0001", "Leeds, UK", "a=1,2;b"):
         assert told in shown
 
@@ -361,12 +362,10 @@ def test_vobject_reads_the_same(version):
         assert [each.value for each in found.email_list] == list(card.emails)
         assert found.url.value == card.links[0]
         assert found.uid.value.endswith(card.uid)
-        found.validate() if version == "3.0" else None
+        assert version != "3.0" or found.validate(raiseException=True)
 
 
 def vobjects(written: str) -> Sequence[Any]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # its own
-        import vobject
-
-        return list(vobject.readComponents(written))
+        return list(import_module("vobject").readComponents(written))

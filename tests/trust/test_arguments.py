@@ -55,6 +55,7 @@ def example(shell, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     shell.path.write_bytes(EXAMPLE.read_bytes())
     shell.env["EDITOR"] = "true"
+    (tmp_path / "laptop.db").write_bytes(EXAMPLE.read_bytes())
     (tmp_path / "people.csv").write_text("Name,E-mail,Met\nOda Berg,oda@example.org,01.02.2026\n")
     shell.ok("config", "profile.team", '{"map": {"name": "Name"}}')
     shell.ok("source", "add", "mail", ".", "--me", "me@example.org")
@@ -92,6 +93,7 @@ COMPLETE = {
     "remove": ["1"],
     "import": ["people.csv"],
     "restore": ["latest", "--yes"],
+    "merge-db": ["laptop.db"],
     "demo": ["new.db"],
     "completion": ["bash"],
     "export": ["vcard"],

@@ -108,8 +108,8 @@ def friend(text: str) -> Friend | None:
     rest, location, nicknames = f" {' '.join(words[:end])}", "", ""
     if rest.endswith("]") and " [" in rest:
         # A nickname may hold a bracket, a name may not.
-        place = rest.rfind(") [") + 1 or rest.find(" [")
-        rest, location = rest[:place], rest[place + 2 : -1]
+        begin = rest.rfind(") [") + 1 or rest.find(" [")
+        rest, location = rest[:begin], rest[begin + 2 : -1]
     if rest.endswith(")") and f" ({_AS}" in rest:
         rest, _, nicknames = rest[:-1].partition(f" ({_AS}")
     if not rest.strip():

@@ -24,6 +24,7 @@ _NUMBER = re.compile(r"(?:tel:)?\+?[0-9][0-9 ()./-]{5,24}")
 _URL = re.compile(r"[a-z]{2,10}://\S*")
 _APART = "\x1f"
 _LONGEST_ZONE = 200
+_LONGEST_MOMENT = 200
 _MOST_OF_A_PLACE = 1000  # characters that are looked at
 
 
@@ -62,7 +63,12 @@ class Meeting(NamedTuple):
 
 
 def order(meeting: Meeting) -> tuple[str, bool, int, int, int]:
-    """Return what puts the versions of a meeting together, and the one that holds first."""
+    """Return what puts the versions of a meeting together, and the one that holds first.
+
+    Before them all comes what cannot be taken, as it is in the file.
+    """
+    if meeting.reason:
+        return "", False, meeting.line, 0, 0
     newest = (-meeting.sequence, -meeting.stamp, -meeting.line)
     return meeting.uid, meeting.instance != "", *newest
 
@@ -85,54 +91,75 @@ def meeting(
     `me` is what attendees.known makes of the user's addresses; with more than `most` people at it,
     nobody is told.
     """
-    identity = _identity(event)
     if event.flaw:
-        yield Meeting(*identity, reason=event.flaw)
+        yield _rejected(event, event.flaw)
         return
     mine = [somebody for somebody in people if is_one_of(somebody, me)]
-    off = "declined" if any(somebody.absent for somebody in mine) else ""
-    off = "cancelled" if _is_cancelled(event) else off
     there = [one for one in people if not one.absent and one not in mine]
     unread = event.attendees - len(event.properties.get("ATTENDEE", ()))
     crowd = len(there) + len(mine) + unread
-    note = " ".join(text(event.value("SUMMARY")).split())
+    found = _written(event)._replace(off=_off(event, mine), crowd=crowd)
+    # Where nobody says who the user is, one person alone is the user as likely as not.
+    alone = not me and len(people) < 2
+    if found.off or found.whole or crowd > most or alone:
+        yield found
+    else:
+        yield from _met(event, found, there, me)
+
+
+def _written(event: Event) -> Meeting:
+    """Return what is written of when a meeting is."""
     found = Meeting(
-        *identity,
-        start=event.value("DTSTART"),
+        *_identity(event),
+        start=event.value("DTSTART")[:_LONGEST_MOMENT],
         zone=_zone(event.first("DTSTART")),
         home=event.home,
         whole=_is_whole(event),
-        off=off,
         onwards=_says(event.first("RECURRENCE-ID"), "RANGE") == "THISANDFUTURE",
-        crowd=crowd,
     )
-    if not found.instance:
-        found = found._replace(
-            rules=_values(event, "RRULE"),
-            no_rules=_values(event, "EXRULE"),
-            days=_moments(event, "RDATE"),
-            no_days=_moments(event, "EXDATE"),
-        )
-    if off or found.whole or crowd > most:
-        yield found
+    if found.instance:
+        return found
+    return found._replace(
+        rules=_values(event, "RRULE"),
+        days=_moments(event, "RDATE"),
+        no_rules=_values(event, "EXRULE"),
+        no_days=_moments(event, "EXDATE"),
+    )
+
+
+def _off(event: Event, mine: Sequence[Attendee]) -> str:
+    if _is_cancelled(event):
+        return "cancelled"
+    return "declined" if any(somebody.absent for somebody in mine) else ""
+
+
+def _met(
+    event: Event, found: Meeting, there: Sequence[Attendee], me: frozenset[str]
+) -> Iterator[Meeting]:
+    """Yield a meeting with who was there, and before it who cannot be stored."""
+    note = " ".join(text(event.value("SUMMARY")).split())
+    if there and (reason := flaw(Touch("", "", "", note=note))):
+        yield _rejected(event, reason)
         return
-    if not me and len(people) < 2:
-        # Nobody but whoever's calendar it is.
-        there = []
-    organizer = attendee(line) if (line := event.first("ORGANIZER")) else None
-    kept = []
+    line = event.first("ORGANIZER")
+    organizer = attendee(line) if line else None
+    people = []
     for somebody in there:
-        if reason := _flaw(somebody, note):
-            yield Meeting("", "", "", 0, 0, event.line, reason)
+        if reason := flaw(_person(somebody)):
+            yield _rejected(event, reason)
         else:
             invited = organizer is not None and somebody.key == organizer.key
-            kept.append((somebody.key, somebody.email, "them" if invited else ""))
+            people.append((somebody.key, somebody.email, "them" if invited else ""))
     yield found._replace(
-        people=tuple(kept),
+        people=tuple(people),
         initiator="me" if organizer and is_one_of(organizer, me) else "",
         channel=channel(event) or "",
-        note=note,
+        note=note if people else "",
     )
+
+
+def _rejected(event: Event, reason: str) -> Meeting:
+    return Meeting("", "", "", 0, 0, event.line, reason)
 
 
 def channel(event: Event) -> str | None:
@@ -178,7 +205,7 @@ def _identity(event: Event) -> tuple[str, str, str, int, int, int]:
     sequence = event.value("SEQUENCE")
     return (
         uid,
-        event.value("RECURRENCE-ID")[:_LONGEST_ZONE],
+        event.value("RECURRENCE-ID")[:_LONGEST_MOMENT],
         _zone(which),
         int(sequence) if re.fullmatch("[0-9]{1,9}", sequence) else 0,
         next((int(stamp) for stamp in figures if len(stamp) == 14), 0),
@@ -215,8 +242,6 @@ def _moments(event: Event, name: str) -> str:
     return _APART.join(part for line in lines for part in (line.value, _zone(line)))
 
 
-def _flaw(somebody: Attendee, note: str) -> str | None:
-    """Return why a meeting with somebody cannot be stored, None where it can."""
-    name = somebody.name or somebody.email
-    told = Person(somebody.key, name, emails=(somebody.email,) if somebody.email else ())
-    return flaw(told) or flaw(Touch(somebody.key, "", "", note=note))
+def _person(somebody: Attendee) -> Person:
+    emails = (somebody.email,) if somebody.email else ()
+    return Person(somebody.key, somebody.name or somebody.email, emails=emails)

@@ -58,7 +58,7 @@ def records(
         names: what people are called, by key; who is not among them goes by their address.
         zones: those of the file.
         window: the days that are wanted.
-        most: people at a meeting; with more it was one with nobody.
+        most: people at a meeting, the user too; with more it was one with nobody.
     """
     telling = _Telling(names, zones, window, most)
     for uid, versions in groupby(meetings, key=lambda one: one.uid):
@@ -104,7 +104,7 @@ class _Telling:
         if whole:
             yield from (
                 self._series(whole, instances)
-                if whole is series or (whole.rules or whole.days)
+                if whole.rules or whole.days
                 else self._single(whole, uid, self._window.first)
             )
         for day, one in sorted(instances.items()):
@@ -120,6 +120,8 @@ class _Telling:
     def _single(self, one: Meeting, key: str, first: date) -> Iterator[Record]:
         if one.off:
             yield Cancelled(key)
+        elif one.whole:
+            return
         elif start := moment(one.start, one.zone):
             yield from self._on(one, self._day(start, one.home), key, first)
         else:
@@ -130,7 +132,8 @@ class _Telling:
             if one.people or one.crowd > self._most:
                 yield Rejected(one.line, _NO_DAY)
         elif one.people:
-            yield from (self._person(key, email) for key, email, _ in one.people)
+            for person, email, _ in one.people:
+                yield from self._introduced(person, email)
             yield Lost(one.line, _WITHOUT_DAY)
 
     def _on(self, one: Meeting, day: date, key: str, first: date) -> Iterator[Record]:
@@ -145,9 +148,7 @@ class _Telling:
 
     def _touches(self, one: Meeting, day: date, key: str) -> Iterator[Record]:
         for person, email, invited in one.people:
-            if person not in self._told:
-                self._told.add(person)
-                yield self._person(person, email)
+            yield from self._introduced(person, email)
             yield Touch(
                 person,
                 day.isoformat(),
@@ -158,15 +159,17 @@ class _Telling:
                 group=key,
             )
 
-    def _person(self, key: str, email: str) -> Person:
-        return Person(key, self._names.get(key, email), emails=(email,) if email else ())
+    def _introduced(self, key: str, email: str) -> Iterator[Person]:
+        if key not in self._told:
+            self._told.add(key)
+            yield Person(key, self._names.get(key, email), emails=(email,) if email else ())
 
     def _crowded(self, one: Meeting) -> Lost:
         return Lost(one.line, f"meetings with more than {self._most} people, left out")
 
     def _expect(self, one: Meeting, day: date) -> None:
         if one.people and not one.off:
-            self.soonest = min(day, self.soonest or day)
+            self.soonest = min(day, self.soonest or LAST_DAY)
 
     def _day(self, moment: Moment, home: str) -> date:
         """Return the day on which it was: as it is written, but for what is written in UTC."""
@@ -177,7 +180,8 @@ class _Telling:
 
     def _series(self, series: Meeting, instances: Mapping[date, Meeting]) -> Iterator[Record]:
         """Yield those of a series that are not told for themselves."""
-        if series.off:
+        # Before it was repeated, or as long as nobody knew it was, it was a meeting by itself.
+        if series.off or not series.whole:
             yield Cancelled(series.uid)
         start = moment(series.start, series.zone)
         if start is None:

@@ -2,13 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import PurePath
 from typing import NamedTuple
 
 from netlog.errors import Misread
 from netlog.exchange import Mine, Options
+from netlog.exchange.bounds import flaw
 from netlog.exchange.keys import digest, profile
 from netlog.exchange.linkedin import who
 from netlog.exchange.linkedin.who import Myself
@@ -102,7 +103,7 @@ def read(table: Table, options: Options) -> Reading:
             "say it with --me https://www.linkedin.com/in/YOU",
         )
     day = who.day_reader(table, who.column(table, FIELDS, "date"), options)
-    nameless: dict[str, None] = {}
+    nameless: dict[str, Person] = {}
     entry = partial(_entry, _cells(table), day, me, options, nameless)
     found = reading("linkedin", table, entry)
     return found._replace(records=_named(found.records, nameless))
@@ -135,11 +136,11 @@ def _entry(
     day: Callable[[str], str],
     me: Myself,
     options: Options,
-    nameless: dict[str, None],
+    nameless: dict[str, Person],
     line: int,
     row: Row,
 ) -> Iterator[Record]:
-    """Yield who was in touch; adds to `nameless` the profiles that have no name here."""
+    """Yield who was in touch; adds to `nameless`, by key, those who have no name here."""
     message = Message._make(cells(row))
     if phrase := message.passed_over():
         yield Lost(line, phrase)
@@ -177,28 +178,34 @@ def _entry(
 
 
 def _touches(
-    line: int, met: Touch, people: Iterable[tuple[str, str]], nameless: dict[str, None]
+    line: int, met: Touch, people: Iterable[tuple[str, str]], nameless: dict[str, Person]
 ) -> Iterator[Record]:
     for name, url in people:
         page = profile(url) if url else None
         if person := who.person(name, url):
             yield person
             yield met._replace(person=person.key)
-        elif page:
-            nameless[page] = None
-            yield met._replace(person=who.nameless(page).key)
-        else:
+        elif page is None:
             yield Lost(line, who.CLOSED)
+        else:
+            person = who.nameless(page)
+            if reason := flaw(person):
+                yield Rejected(line, reason)
+            else:
+                nameless[person.key] = person
+                yield met._replace(person=person.key)
 
 
-def _named(records: Iterable[Record], nameless: dict[str, None]) -> Iterator[Record]:
+def _named(records: Iterable[Record], nameless: Mapping[str, Person]) -> Iterator[Record]:
     """Pass on each person once; those nobody named are called after their profiles in the end."""
     told: set[str] = set()
+    met: dict[str, None] = {}
     for record in records:
         if isinstance(record, Person):
             if record.key in told:
                 continue
             told.add(record.key)
+        elif isinstance(record, Touch):
+            met[record.person] = None
         yield record
-    people = map(who.nameless, nameless)
-    yield from (person for person in people if person.key not in told)
+    yield from (nameless[key] for key in met if key not in told)

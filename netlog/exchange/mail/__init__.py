@@ -9,29 +9,21 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, tzinfo
 from itertools import islice
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from netlog.errors import Misread
 from netlog.exchange import Mine, Options
 from netlog.exchange.bounds import flaw
 from netlog.exchange.mail import headers, letters
-from netlog.exchange.mail.addresses import Party, called
+from netlog.exchange.mail.correspondents import Correspondents
 from netlog.exchange.mail.headers import ADDRESSES
 from netlog.exchange.mail.mailboxes import MOST_OF_A_HEAD, Message, begins, messages
-from netlog.exchange.records import Lost, Person, Reading, Record, Rejected, Touch
+from netlog.exchange.records import Lost, Reading, Record, Rejected, Touch
 
 _LEAST_HEADERS = 3  # by which a message is told that is in no mailbox
 _EARLIEST = date(1970, 1, 1)
 _MOST_ASKED = 10_000  # messages in which the user is looked for
 _MOST_NAMED = 6  # in a message that says something about who its owner is
-_MOST_HELD = 16_384  # people of whom a later message may tell more
-
-
-class _Known(NamedTuple):
-    """What is known of somebody so far."""
-
-    name: str
-    is_answered: bool  # the user has written to them
 
 
 def fits(sample: bytes) -> bool:
@@ -47,8 +39,7 @@ def read(stream: BinaryIO, options: Options, zone: tzinfo | None = None) -> Read
     wrote to the user it was the other. The day is the user's own: that in `zone`, None being this
     machine's; where a message says no zone, it is as written. The note is the subject.
 
-    A person's key is the address in lower case. They are told at the end, or when there are very
-    many, under the first name that came with the address.
+    A person's key is the address in lower case; their name is the first that came with it.
 
     Raises:
         Misread: this is no mail, or `options.me` holds no address.
@@ -87,7 +78,7 @@ def _records(
     options: Options,
     zone: tzinfo | None,
 ) -> Iterator[Record]:
-    known: dict[str, _Known] = {}
+    people = Correspondents(create=options.create)
     for message in found:
         if not message.is_whole:
             yield Rejected(message.line, "its headers are longer than 1 MiB")
@@ -112,12 +103,9 @@ def _records(
             if reason:
                 yield Rejected(message.line, reason)
                 continue
-            _learn(known, other, is_answered=letter.initiator == "me")
+            yield from people.meet(other, is_answered=letter.initiator == "me")
             yield touch
-        if len(known) >= _MOST_HELD:
-            yield from _people(known, options)
-            known.clear()
-    yield from _people(known, options)
+    yield from people.rest()
 
 
 def _day(fields: Mapping[str, bytes], today: date, zone: tzinfo | None) -> date:
@@ -149,25 +137,3 @@ def _touch(address: str, day: date, initiator: str, note: str | None) -> Touch:
         initiator=initiator,
         sole=True,
     )
-
-
-def _learn(known: dict[str, _Known], party: Party, *, is_answered: bool) -> None:
-    so_far = known.get(party.address)
-    if so_far is None or (so_far.name == party.address and party.name):
-        name = _name(party)
-    else:
-        name = so_far.name
-    before = so_far is not None and so_far.is_answered
-    known[party.address] = _Known(name, before or is_answered)
-
-
-def _name(party: Party) -> str:
-    """Return what to call somebody: the address where the name could not be stored."""
-    name = called(party)
-    return party.address if flaw(Person(party.address, name)) else name
-
-
-def _people(known: Mapping[str, _Known], options: Options) -> Iterator[Person]:
-    for address, (name, is_answered) in known.items():
-        known_only = not (options.create and is_answered)
-        yield Person(address, name, emails=(address,), known_only=known_only)

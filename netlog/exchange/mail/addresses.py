@@ -76,6 +76,7 @@ def parties(text: str) -> list[Party]:
             words, angle, comment = [], "", ""
         elif value == "," and words:
             words[-1] += value  # as in Quill, Ada <ada@example.org>
+            words = words[-_MOST_WORDS:]
         elif value:
             words, angle, comment = [], "", ""
     last = _party(words, angle, comment)

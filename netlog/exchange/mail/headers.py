@@ -79,9 +79,9 @@ def fields(head: bytes) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     unfolded = head.replace(b"\r\n", b"\n").replace(b"\n ", b" ").replace(b"\n\t", b" ")
     for line in unfolded.split(b"\n"):
-        written, _, value = line.partition(b":")
+        written, colon, value = line.partition(b":")
         name = _NAMES.get(written.rstrip().lower())
-        if name is None:
+        if name is None or not colon:
             continue
         most = MOST[name]
         if len(value) > most:

@@ -31,6 +31,7 @@ _NOBODY = "cards that tell of nobody, passed over"
 _UNSTORABLE = "values that are too long or no text, left out"
 _UNREADABLE = "days and rhythms that cannot be read, left out"
 _LONGEST_NOTE = 65536
+_LONGEST_ADDRESS = 1000  # with a name before it
 _CUT = f"ends of notes longer than {_LONGEST_NOTE:,} characters, left out"
 
 # Labels that Google gives of itself, in small letters, without blanks.
@@ -160,7 +161,9 @@ def _emails(entry: Entry, facts: Facts) -> tuple[str, ...]:
         value = one_line(line.value)
         several = re.split("[,;]", value) if value.count("@") > 1 else [value]
         for each in several:
-            if mail := address(_MAILTO.sub("", each)):
+            # What is longer than any address takes long to be searched for one.
+            mail = address(_MAILTO.sub("", each)) if len(each) <= _LONGEST_ADDRESS else None
+            if mail:
                 found.append(mail)
                 _add(facts, label(line, entry.labels), mail)
             else:

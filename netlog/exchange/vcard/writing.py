@@ -31,7 +31,8 @@ def _lines(card: Card, version: str) -> Iterator[str]:
     yield written("BEGIN", "VCARD")
     yield written("VERSION", version)
     yield written("PRODID", PRODUCT)
-    yield written("UID", _uid(card.uid, is_4=is_4))
+    # Which is an address in 4.0, unless it is said to be none.
+    yield written("UID", escaped(card.uid), {"VALUE": "text"} if is_4 else {})
     yield written("FN", escaped(card.name))
     yield written("N", ";".join(map(escaped, split_name(card.name))))
     yield from _listed("NICKNAME", card.nicknames)
@@ -128,10 +129,6 @@ def _own(card: Card) -> Iterator[tuple[str, str]]:
     for job in (Job(*each) for each in card.jobs):
         if job != card.job:
             yield "X-NETLOG-POSITION", ";".join(escaped(part or "") for part in job)
-
-
-def _uid(uid: str, *, is_4: bool) -> str:
-    return f"urn:uuid:{uid}" if is_4 and re.fullmatch("[0-9a-f-]{36}", uid) else escaped(uid)
 
 
 def _uri(link: str) -> str:

@@ -1,7 +1,6 @@
 """Kin: rows of different uids that are one."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 
 
 class Kin:
@@ -24,10 +23,9 @@ class Kin:
             self.away.add(old)
             self._join(old, new)
 
-    def unite(self, pairs: Iterable[tuple[str, str]]) -> None:
-        """Note of each pair that the two were made as one thing."""
-        for one, other in pairs:
-            self._join(one, other)
+    def unite(self, one: str, other: str) -> None:
+        """Note that two were made as one thing."""
+        self._join(one, other)
 
     def root(self, uid: str) -> str:
         """Return under which uid a row goes."""

@@ -1,7 +1,6 @@
 """Shapes: what a row of each table that travels is made of, as the schema has it."""
 
 import sqlite3
-from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from netlog import names
@@ -61,9 +60,26 @@ class Shape(NamedTuple):
         place = self.place(column)
         return next(number for number, places in enumerate(self.fields) if place in places)
 
+    @property
+    def key_places(self) -> tuple[int, ...]:
+        """The places of the columns that make up a key, but for those of names, which are folded.
+
+        People and positions have none: what two people have in common, `dupes` weighs.
+        """
+        return tuple(
+            self.place(column)
+            for column in _KEYS.get(self.table, ())
+            if self.table not in _FOLDED or column != "name"
+        )
+
     def key(self, values: Values) -> Key | None:
-        """Return what two rows cannot both have: made twice, they are one. None: nothing."""
-        return _KEYS.get(self.table, lambda _shape, _values: None)(self, values)
+        """Return what two rows cannot both have, or they are one; None if they can."""
+        key = tuple(values[place] for place in self.key_places)
+        if self.table in _FOLDED:
+            return (*key, names.fold(values[self.place("name")]))
+        if self.table == "apart":
+            return tuple(sorted(key))
+        return None if not key or None in key else key
 
 
 def shapes(db: sqlite3.Connection) -> dict[str, Shape]:
@@ -87,38 +103,22 @@ def _shape(db: sqlite3.Connection, table: str) -> Shape:
         table,
         columns,
         tuple(map(tuple, fields.values())),
-        tuple(Reference(columns.index(column), to, bool(holds)) for column, to, holds in references),
+        tuple(
+            Reference(columns.index(column), to, bool(holds)) for column, to, holds in references
+        ),
     )
 
 
-def _columns(*wanted: str) -> Callable[[Shape, Values], Key | None]:
-    def key(shape: Shape, values: Values) -> Key | None:
-        found = tuple(values[shape.place(column)] for column in wanted)
-        return None if None in found else found
-
-    return key
-
-
-def _circle(shape: Shape, values: Values) -> Key | None:
-    return (names.fold(values[shape.place("name")]),)
-
-
-def _tag(shape: Shape, values: Values) -> Key | None:
-    return (values[shape.place("contact_id")], names.fold(values[shape.place("name")]))
-
-
-def _apart(shape: Shape, values: Values) -> Key | None:
-    return tuple(sorted((values[shape.place("contact_id")], values[shape.place("other_id")])))
-
-
-# Positions have none, nor have people: what two of them have in common, `dupes` weighs.
-_KEYS: dict[str, Callable[[Shape, Values], Key | None]] = {
-    "circle": _circle,
-    "company": _columns("folded"),
-    "detail": _columns("contact_id", "kind", "folded"),
-    "tag": _tag,
-    "interaction": _columns("contact_id", "direction", "source", "source_key"),
-    "origin": _columns("source", "source_key"),
-    "apart": _apart,
-    "setting": _columns("name"),
+# By which columns rows are looked for that cannot both be there. Of names, only their folded forms
+# have to be the same.
+_KEYS: dict[str, tuple[str, ...]] = {
+    "circle": ("name",),
+    "company": ("folded",),
+    "detail": ("contact_id", "kind", "folded"),
+    "tag": ("contact_id", "name"),
+    "interaction": ("contact_id", "direction", "source", "source_key"),
+    "origin": ("source", "source_key"),
+    "apart": ("contact_id", "other_id"),
+    "setting": ("name",),
 }
+_FOLDED = {"circle", "tag"}

@@ -1,13 +1,14 @@
 """Sides: one of two databases that are joined, read as rows with the times of their fields."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from netlog.store import connection
 from netlog.store.joining import written
 from netlog.store.joining.kin import Kin
-from netlog.store.joining.shapes import CHILDREN, PARENTS, Shape, Values
+from netlog.store.joining.shapes import PARENTS, Shape, Values
 from netlog.store.joining.written import Moment
 from netlog.store.origins import OWN
 from netlog.store.rows import Value
@@ -29,13 +30,17 @@ class Row(NamedTuple):
     is_led: bool
 
     @property
-    def newest(self) -> str:
-        """When it was written last."""
-        return max(self.moments).at
+    def times(self) -> tuple[str, ...]:
+        """When each field was written."""
+        return tuple([moment.at for moment in self.moments])
 
 
 class Side:
-    """A database with what is known of when its rows were written."""
+    """A database with what is known of when its rows were written.
+
+    `uids` has them by table and id, as far as others refer to them, and `ids` the other way round;
+    that may also have ids that nothing has yet. `led` says which row gives way to which.
+    """
 
     def __init__(
         self, db: sqlite3.Connection, shapes: Mapping[str, Shape], name: str | None = None
@@ -46,22 +51,23 @@ class Side:
             Damaged: it cannot be read; only with a `name`.
         """
         self.db, self._shapes, self._name = db, shapes, name
+        self.kin: Mapping[str, Kin] = {table: Kin() for table in shapes}
         with self._said():
             written.note(db, shapes)
-            self.uids = {table: self._uids(table) for table in PARENTS}
+            self.uids: dict[str, dict[int, str]] = {
+                table: dict(db.execute(f"SELECT id, uid FROM {table}")) for table in PARENTS
+            }
         self.ids = {
             table: {uid: number for number, uid in uids.items()}
             for table, uids in self.uids.items()
         }
-        # By id: which row gives way, and to which of those here.
         self.led: dict[str, dict[int, int]] = {table: {} for table in PARENTS}
-        self.kin: Mapping[str, Kin] = {}
 
     def rows(self, table: str, where: str = "", *values: Value) -> Iterator[Row]:
         """Yield the rows of a table, or some of them, by uid."""
-        shape, kin, led = self._shapes[table], self.kin, self.led
+        shape = self._shapes[table]
         references = [
-            (at, self.uids[to], kin[to].root, led[to]) for at, to, _ in shape.references
+            (at, self.uids[to], self.kin[to].root, self.led[to]) for at, to, _ in shape.references
         ]
         count = len(shape.fields)
         handle = shape.place("handle") if table == "contact" else None
@@ -78,11 +84,11 @@ class Side:
                     moments: tuple[Moment, ...] = (Moment(at or stamp, operation or 0),) * count
                 else:
                     moments, meant = written.moments(more)
-                for place, uids, root, leads in references:
+                for place, uids, root, led in references:
                     number = found[place]
                     if number is not None:
                         found[place] = root(uids[number])
-                        is_led = is_led or number in leads
+                        is_led = is_led or number in led
                 shown = None
                 if handle is not None:
                     shown = found[handle]
@@ -95,63 +101,72 @@ class Side:
 
     def dead(self, table: str) -> Iterator[tuple[str, str]]:
         """Yield uid and time of the rows that are or once were deleted, by uid."""
+        query = "SELECT uid, at FROM dead WHERE name = ? ORDER BY uid"
         with self._said():
-            yield from self.db.execute(
-                "SELECT uid, at FROM dead WHERE name = ? ORDER BY uid", (table,)
-            )
+            yield from self.db.execute(query, (table,))
 
     def died(self, uid: str) -> str:
         """Return when a row was deleted, '' if it never was."""
-        with self._said():
-            row = self.db.execute("SELECT at FROM dead WHERE uid = ?", (uid,)).fetchone()
+        row = self.db.execute("SELECT at FROM dead WHERE uid = ?", (uid,)).fetchone()
         return row[0] if row else ""
 
-    def referring(self, table: str, uid: str) -> Iterator[tuple[Shape, int, Row]]:
-        """Yield the rows that refer to a row: their shape, the column's place, and they."""
-        if (number := self.ids[table].get(uid)) is None:
-            return
+    def numbers(self, table: str, uids: Collection[str]) -> list[int]:
+        """Return the ids of those that are there."""
+        ids, there = self.ids[table], self.uids[table]
+        return sorted({ids[uid] for uid in uids if ids.get(uid) in there})
+
+    def referring(self, table: str, uids: Collection[str]) -> Iterator[tuple[Shape, int, Row]]:
+        """Yield the rows that refer to some of these: shape, place of the reference, row."""
         for shape in self._shapes.values():
             for place, to, _ in shape.references:
                 if to == table:
                     column = f"{shape.table}.{shape.columns[place]}"
-                    for row in list(self.rows(shape.table, f"WHERE {column} = ?", number)):
-                        yield shape, place, row
+                    for number in self.numbers(table, uids):
+                        for row in list(self.rows(shape.table, f"WHERE {column} = ?", number)):
+                            yield shape, place, row
 
-    def merged(self) -> Iterator[tuple[str, str]]:
-        """Yield the uids of those whom the user has merged, and into whom."""
+    def keys(self, but: Collection[str]) -> Iterator[tuple[str, tuple[str, str]]]:
+        """Yield the uids of origins, with source and key, but for those of some sources."""
+        marks = ", ".join("?" * len(but))
+        query = f"SELECT uid, source, source_key FROM origin WHERE source NOT IN ({marks})"
+        with self._said():
+            for uid, *key in self.db.execute(f"{query} ORDER BY uid", tuple(but)):
+                yield uid, (key[0], key[1])
+
+    def merged(self) -> list[tuple[str, str]]:
+        """Return the uids of those whom the user has merged, and into whom."""
         query = (
-            "SELECT source_key, uid FROM (SELECT source_key, contact_id FROM origin "
-            "WHERE source = ?) JOIN contact ON contact.id = contact_id ORDER BY 1"
+            "SELECT source_key, contact.uid FROM origin JOIN contact ON contact.id = contact_id "
+            "WHERE source = ? ORDER BY 1"
         )
         with self._said():
-            yield from self.db.execute(query, (OWN,)).fetchall()
+            return self.db.execute(query, (OWN,)).fetchall()
 
-    def aliases(self) -> Iterator[tuple[str, str, str]]:
-        """Yield table, uid and uid of what was found to be one before."""
+    def aliases(self) -> list[tuple[str, str, str]]:
+        """Return table, uid and uid of what was found to be one before."""
         with self._said():
-            yield from written.aliases(self.db)
+            found = written.aliases(self.db)
+        return [each for each in found if each[0] in self._shapes]
 
-    def _uids(self, table: str) -> dict[int, str]:
-        return dict(self.db.execute(f"SELECT id, uid FROM {table}"))
+    def lead(self, table: str, kin: Kin) -> None:
+        """Note which of these rows give way to which, now that they are known to be one."""
+        ids, uids, led = self.ids[table], self.uids[table], self.led[table]
+        for root, family in kin.families():
+            here = [uid for uid in family if uids.get(ids.get(uid, 0)) == uid]
+            if here:
+                stays = root if root in here else min(here)
+                ids[root] = ids[stays]
+                led.update({ids[uid]: ids[stays] for uid in here if uid != stays})
 
-    def _said(self) -> "_Said":
-        return _Said(self._name)
-
-
-class _Said:
-    """Says of another database than the one that is written if it cannot be read."""
-
-    def __init__(self, name: str | None) -> None:
-        self._name = name
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        damage = isinstance(error, sqlite3.Error | UnicodeDecodeError | KeyError)
-        if self._name and damage:
+    @contextmanager
+    def _said(self) -> Iterator[None]:
+        """Say it of the database which it is, if it cannot be read."""
+        try:
+            yield
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            if not self._name:
+                raise
             what = f"{self._name} is damaged"
             raise connection.Damaged(what, "'netlog --db FILE check' says more") from error
-
-
-__all__ = ["CHILDREN", "Row", "Side"]
+        except KeyError as error:  # a reference to what is not there
+            raise connection.Damaged from error

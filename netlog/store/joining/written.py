@@ -28,7 +28,7 @@ from netlog.store.operations import image
 
 BEGINNING = "1970-01-01T00:00:00.000Z"
 ALL = "*"
-_MEANT = "handle="
+MEANT = "handle="
 _UID = re.compile(r"id='\d+' uid='([^']*)'")
 
 
@@ -56,7 +56,7 @@ def note(db: sqlite3.Connection, shapes: Mapping[str, Shape]) -> None:
 
 
 def moments(more: str) -> tuple[tuple[Moment, ...], str | None]:
-    """Return when each field of a row was written, and the handle that it really has, if another."""
+    """Return when each field of a row was written, and the handle that is really its, if any."""
     said, meant = json.loads(more)
     return tuple(Moment(*each) for each in said), meant
 
@@ -122,9 +122,7 @@ def _note_rows(db: sqlite3.Connection, shapes: Mapping[str, Shape]) -> None:
     db.execute("DROP TABLE several")
 
 
-def _played(
-    db: sqlite3.Connection, shapes: Mapping[str, Shape]
-) -> Iterator[tuple[str, int, str]]:
+def _played(db: sqlite3.Connection, shapes: Mapping[str, Shape]) -> Iterator[tuple[str, int, str]]:
     """Yield table and id of each row that was written in steps, and when its fields were."""
     steps = db.execute(
         "SELECT table_name, row_id, several.uid, stamp, brought, stands.at, stands.id, "
@@ -140,9 +138,7 @@ def _played(
         yield table, row_id, json.dumps([said, meant])
 
 
-def _replayed(
-    shape: Shape, steps: Iterator[Sequence[Any]], before_all: Moment
-) -> list[Moment]:
+def _replayed(shape: Shape, steps: Iterator[Sequence[Any]], before_all: Moment) -> list[Moment]:
     """Return when each column of a row was written last."""
     columns = [before_all] * len(shape.columns)
     for brought, at, operation, before, after in steps:
@@ -172,10 +168,10 @@ def _stamped(
             if operation == said[number].operation and field in {name, ALL}:
                 said[number] = max(said[number], Moment(at, operation))
     for field, at, operation in stamps:
-        if field.startswith(_MEANT) and shape.table == "contact":
+        if field.startswith(MEANT) and shape.table == "contact":
             number = shape.field_of("handle")
             if operation == said[number].operation:
-                said[number], meant = Moment(at, operation), field.removeprefix(_MEANT)
+                said[number], meant = Moment(at, operation), field.removeprefix(MEANT)
     return meant
 
 

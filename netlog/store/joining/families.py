@@ -1,0 +1,167 @@
+"""Families: the rows of two databases that are one, and what they come to."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import merge
+from itertools import chain, groupby
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from netlog import names
+from netlog.store.contacts import FORMER_HANDLE
+from netlog.store.joining import verdicts
+from netlog.store.joining.kin import Kin
+from netlog.store.joining.shapes import PARENTS, Shape
+from netlog.store.joining.sides import Row, Side
+from netlog.store.joining.verdicts import Settled
+from netlog.store.origins import OWN
+
+
+class Family(NamedTuple):
+    """The rows that are one, as both sides have them, and when which of them were deleted."""
+
+    root: str
+    ours: Sequence[Row]
+    theirs: Sequence[Row]
+    died: Mapping[str, str]
+
+    @property
+    def staying(self) -> Row:
+        """The row of ours that stays: that of the uid which stays, if there is one."""
+        return next((row for row in self.ours if row.uid == self.root), self.ours[0])
+
+
+class Families:
+    """Two sides, and who on them is one with whom."""
+
+    def __init__(
+        self, ours: Side, theirs: Side, shapes: Mapping[str, Shape], *, now: str | None = None
+    ) -> None:
+        """Find out who is known to be one; with `now`, what they say wins, as of that time."""
+        self.ours, self.theirs, self._shapes, self._now = ours, theirs, shapes, now
+        self.kin = {table: Kin() for table in shapes}
+        self.united: list[tuple[str, str, str]] = []  # table, uid, uid: what was not known here
+        ours.kin = theirs.kin = self.kin
+        known = set(ours.aliases())
+        for side in (ours, theirs):
+            for old, new in side.merged():
+                self.kin["contact"].merge(old, new)
+            for table, uid, other in side.aliases():
+                self.kin[table].unite(uid, other)
+                if (table, uid, other) not in known:
+                    self.united.append((table, uid, other))
+        self.deaths: dict[str, dict[str, str]] = {}
+        for table in shapes:
+            self.unite(table, self._namesakes() if table == "contact" else ())
+
+    def unite(self, table: str, pairs: Iterable[tuple[str, str]]) -> None:
+        """Note of each pair that the two are one."""
+        kin = self.kin[table]
+        for one, other in pairs:
+            if kin.root(one) != kin.root(other):
+                kin.unite(one, other)
+                self.united.append((table, max(one, other), min(one, other)))
+        if table in PARENTS:
+            self.deaths[table] = self._deaths(table)
+            self.ours.lead(table, kin)
+
+    def every(self, table: str) -> Iterator[Family]:
+        """Yield all families of a table, those of a single row first."""
+        kin = self.kin[table]
+        streams = (
+            ((row.uid, 0, row) for row in self.ours.rows(table)),
+            ((row.uid, 1, row) for row in self.theirs.rows(table)),
+            ((uid, 2, at) for uid, at in self.ours.dead(table)),
+            ((uid, 3, at) for uid, at in self.theirs.dead(table)),
+        )
+        for uid, some in groupby(merge(*streams), key=itemgetter(0)):
+            if kin.is_single(uid):
+                found: list[list[Any]] = [[], [], [], []]
+                for _, number, what in some:
+                    found[number].append(what)
+                ours, theirs, *died = found
+                yield Family(uid, ours, theirs, {uid: max(chain(*died), default="")})
+        for root, _ in kin.families():
+            yield self.of(table, root)
+
+    def of(self, table: str, uid: str) -> Family:
+        """Return the family of a uid."""
+        root = self.kin[table].root(uid)
+        family = self.kin[table].family(root)
+        ours, theirs = (
+            [row for uid in family if (row := side.row(table, uid))]
+            for side in (self.ours, self.theirs)
+        )
+        died = {uid: max(self.ours.died(uid), self.theirs.died(uid)) for uid in family}
+        return Family(root, ours, theirs, died)
+
+    def are_plainly_as_they_were(self, shape: Shape, family: Family) -> bool:
+        """Return whether a family is a row which both have, or we, and nothing is new about it."""
+        ours, theirs, died = family.ours, family.theirs, family.died
+        if len(ours) != 1 or len(theirs) > 1 or len(died) > 1 or died[family.root]:
+            return False
+        (row,) = ours
+        if row.is_led or any(
+            row.values[place] in self.deaths[table] for place, table, _ in shape.references
+        ):
+            return False
+        return not theirs or (row.values == theirs[0].values and row.times == theirs[0].times)
+
+    def settled(self, shape: Shape, family: Family) -> Settled:
+        """Return what a family comes to, as it can be stored."""
+        row = self._said(shape, family)
+        if self._now is not None and family.theirs:
+            told = self._said(shape, family._replace(ours=()))
+            here = family.staying.values if family.ours else None
+            row = verdicts.preferred(shape, row, told, here, self._now)
+        return verdicts.consistent(shape, row, self.deaths, family.root)
+
+    def is_alive(self, shape: Shape, family: Family, row: Settled) -> bool:
+        """Return whether what a family comes to is to be there.
+
+        It is, if it was written after it was deleted, or something that refers to it was.
+        """
+        if row.outlived_it or shape.table not in PARENTS:
+            return row.outlived_it
+        uids = self.kin[shape.table].family(family.root)
+        return any(
+            self._needs(other_shape, place, other, family.root, row.died)
+            for side in (self.ours, self.theirs)
+            for other_shape, place, other in side.referring(shape.table, uids)
+        )
+
+    def _needs(self, shape: Shape, place: int, other: Row, root: str, died: str) -> bool:
+        """Return whether a row refers to one that was deleted, and did so after that."""
+        row = self._said(shape, self.of(shape.table, other.uid))
+        holds = next(each.holds for each in shape.references if each.place == place)
+        at = row.newest if holds else row.times[shape.field_of(shape.columns[place])]
+        return row.values[place] == root and row.outlived_it and at > died
+
+    def _said(self, shape: Shape, family: Family) -> Settled:
+        rows = [*family.ours, *family.theirs]
+        return verdicts.settled(shape, rows, family.died, self.kin[shape.table].away)
+
+    def _namesakes(self) -> Iterator[tuple[str, str]]:
+        """Yield those who came from the same entry of a file on either side, with one name.
+
+        Two people may share an address, so it takes both to say that they are one.
+        """
+        of_contact = "SELECT contact.uid, name FROM origin JOIN contact ON contact.id = contact_id"
+        for uid, key in self.theirs.keys((OWN, FORMER_HANDLE)):
+            here = self.ours.db.execute(
+                f"{of_contact} WHERE source = ? AND source_key = ? AND origin.uid <> ?", (*key, uid)
+            ).fetchone()
+            if here:
+                there = self.theirs.db.execute(f"{of_contact} WHERE origin.uid = ?", (uid,))
+                (one, name), (other, its) = here, there.fetchone()
+                if one != other and names.fold(name) == names.fold(its):
+                    yield one, other
+
+    def _deaths(self, table: str) -> dict[str, str]:
+        """Return when rows were deleted that others refer to, by the uids under which they go."""
+        kin = self.kin[table]
+        deaths: dict[str, str] = {}
+        for uid, at in chain(self.ours.dead(table), self.theirs.dead(table)):
+            if uid not in kin.away:
+                root = kin.root(uid)
+                deaths[root] = max(at, deaths.get(root, ""))
+        return deaths

@@ -1,0 +1,286 @@
+"""Plans: what is to be done about the rows of a table, so that one database has what two have."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from netlog.spool import kept
+from netlog.store.joining.families import Families, Family
+from netlog.store.joining.handles import Handles
+from netlog.store.joining.shapes import Key, Shape
+from netlog.store.joining.sides import Row
+from netlog.store.joining.verdicts import Settled, Verdict
+
+
+class Plan(NamedTuple):
+    """What is to be done about the rows of a table.
+
+    `ordered` are verdicts as well, on rows to be entered in that order. `deaths` are uids and
+    times of what was deleted, and was not known to be.
+    """
+
+    verdicts: Sequence[Verdict]
+    deaths: Sequence[tuple[str, str]]
+    ordered: Sequence[Verdict] = ()
+
+
+def plan(families: Families, shape: Shape) -> Plan:
+    """Return what is to be done about a table; what it refers to has been planned before."""
+    while True:
+        tried = _Attempt(families, shape)
+        found = tried.plan()
+        if not (pairs := tried.clashing()):
+            return _arranged(families, shape, found) if shape.table in _ORDERED else found
+        families.unite(shape.table, pairs)
+
+
+# The first of somebody's addresses is the one that is used, the last of their positions is that of
+# today.
+_ORDERED = {"detail", "position"}
+
+
+class _Attempt:
+    """A plan, which may show that there are rows that cannot both be there: they are one."""
+
+    def __init__(self, families: Families, shape: Shape) -> None:
+        self._families, self._shape = families, shape
+        self._deaths: list[tuple[str, str]] = []
+        self._handles = Handles()
+        db = families.ours.db
+        db.execute("DROP TABLE IF EXISTS temp.coming")
+        db.execute("DROP TABLE IF EXISTS temp.leaving")
+        db.execute("CREATE TEMP TABLE coming (key, uid)")
+        db.execute("CREATE TEMP TABLE leaving (id INTEGER PRIMARY KEY)")
+        self._db = db
+
+    def plan(self) -> Plan:
+        every = self._families.every(self._shape.table)
+        found = kept(self._noted(verdict) for family in every if (verdict := self._verdict(family)))
+        if shown := self._handles.shown():
+            rest = (verdict for verdict in found if verdict.uid not in shown)
+            others = (self._shown(uid, handle) for uid, handle in sorted(shown.items()))
+            found = kept(chain(rest, filter(None, others)))
+        return Plan(found, self._deaths)
+
+    def clashing(self) -> list[tuple[str, str]]:
+        """Return the uids of rows of which only one can be there, two by two."""
+        coming = "SELECT key, uid, min(uid) OVER (PARTITION BY key) FROM coming ORDER BY key, uid"
+        pairs = []
+        for key, uid, first in self._db.execute(coming).fetchall():
+            if uid != first:
+                pairs.append((uid, first))
+            else:
+                pairs += [(uid, other) for other in self._staying(tuple(json.loads(key)))]
+        return pairs
+
+    def _staying(self, key: Key) -> Iterator[str]:
+        """Yield the uids of the rows here that have a key and are not about to lose it."""
+        ours, shape = self._families.ours, self._shape
+        tables = {reference.place: reference.table for reference in shape.references}
+        wanted: list[Sequence[str | int]] = []
+        for place, value in zip(shape.key_places, key, strict=False):
+            kin = self._families.kin.get(tables.get(place, ""))
+            wanted.append(ours.numbers(tables[place], kin.family(value)) if kin else [value])
+        if shape.table == "apart":  # in either order
+            wanted = [[*wanted[0], *wanted[1]]] * 2
+        conditions, values = ["true"], list(chain.from_iterable(wanted))
+        for place, some in zip(shape.key_places, wanted, strict=True):
+            marks = ", ".join("?" * len(some))
+            conditions.append(f"{shape.table}.{shape.columns[place]} IN ({marks})")
+        for row in list(ours.rows(shape.table, f"WHERE {' AND '.join(conditions)}", *values)):
+            leaves = self._db.execute("SELECT 1 FROM leaving WHERE id = ?", (row.id,)).fetchone()
+            if not leaves and shape.key(row.values) == key:
+                yield row.uid
+
+    def _noted(self, verdict: Verdict) -> Verdict:
+        """Note which rows come and go."""
+        if self._shape.table != "contact":
+            key = self._shape.key(verdict.values)
+            leaving = ((number,) for number, _ in verdict.leaving)
+            self._db.executemany("INSERT OR IGNORE INTO leaving VALUES (?)", leaving)
+            if key is not None and (verdict.is_new or verdict.moves):
+                values = (json.dumps(key), verdict.uid)
+                self._db.execute("INSERT INTO coming VALUES (?, ?)", values)
+        return verdict
+
+    def _verdict(self, family: Family) -> Verdict | None:
+        """Return what becomes of a family here, None if it stays as it is."""
+        families, shape = self._families, self._shape
+        if families.are_plainly_as_they_were(shape, family):
+            self._take(family, family.staying.values)
+            return None
+        for uid, at in family.died.items():
+            if at > families.ours.died(uid):
+                self._deaths.append((uid, at))
+        if not (family.ours or family.theirs):
+            return None
+        row = families.settled(shape, family)
+        if not families.is_alive(shape, family, row):
+            known = max(family.died.values())
+            if row.died > known:
+                self._deaths += [(uid, row.died) for uid in family.died]
+            return _dead(family, row) if family.ours else None
+        if at := family.died.get(family.root):
+            # Known or not: the tombstone goes when the row comes back.
+            self._deaths.append((family.root, at))
+        self._take(family, row.values)
+        return _alive(families, shape, family, row)
+
+    def _take(self, family: Family, values: Sequence[str]) -> None:
+        if self._shape.table == "contact":
+            shown = family.staying.shown if family.ours else None
+            self._handles.take(family.root, values[self._shape.place("handle")], shown)
+
+    def _shown(self, uid: str, handle: str | None) -> Verdict | None:
+        family = self._families.of("contact", uid)
+        row = self._families.settled(self._shape, family)
+        return _alive(self._families, self._shape, family, row, handle)
+
+
+def _dead(family: Family, row: Settled) -> Verdict:
+    here = family.staying
+    return Verdict(
+        uid=family.root,
+        is_alive=False,
+        id=here.id,
+        former=here.uid,
+        others=_others(family),
+        place=0,
+        values=row.values,
+        times=row.times,
+        died=row.died,
+        written=(),
+        confirmed=(),
+    )
+
+
+def _alive(
+    families: Families, shape: Shape, family: Family, row: Settled, handle: str | None = None
+) -> Verdict | None:
+    """Return what is to be written of a row that is to be there; `handle` if not its own."""
+    shown = None
+    if shape.table == "contact":
+        shown = handle or row.values[shape.place("handle")]
+    if not family.ours:
+        return _entered(family, row)._replace(
+            id=0, former="", place=min(other.id for other in family.theirs), shown=shown
+        )
+    here = family.staying
+    written, confirmed = _differences(families, shape, here, row, shown)
+    if not (written or confirmed or len(family.ours) > 1 or here.uid != family.root):
+        return None
+    key = shape.key(row.values)
+    return _entered(family, row)._replace(
+        written=written,
+        confirmed=confirmed,
+        moves=key is not None and (here.is_led or key != shape.key(here.values)),
+        shown=shown,
+    )
+
+
+def _entered(family: Family, row: Settled) -> Verdict:
+    """Return the verdict that a row is to be there, without any of its fields being written."""
+    here = family.staying if family.ours else None
+    return Verdict(
+        uid=family.root,
+        is_alive=True,
+        id=here.id if here else 0,
+        former=here.uid if here else "",
+        others=_others(family),
+        place=0,
+        values=row.values,
+        times=row.times,
+        died=row.died,
+        written=(),
+        confirmed=(),
+        was_shown=here.shown if here else None,
+        updated_at=here.updated_at if here else "",
+    )
+
+
+def _others(family: Family) -> tuple[tuple[int, str], ...]:
+    return tuple((row.id, row.uid) for row in family.ours if row is not family.staying)
+
+
+def _differences(
+    families: Families, shape: Shape, here: Row, row: Settled, shown: str | None
+) -> tuple[tuple[int, ...], tuple[tuple[int, str, int], ...]]:
+    """Return which fields are to be written, and which were merely written later."""
+    led = {
+        place
+        for place, table, _ in shape.references
+        if here.is_led and not families.kin[table].is_single(row.values[place] or "")
+    }
+    handle = shape.field_of("handle") if shape.table == "contact" else -1
+    written, confirmed = [], []
+    for number, places in enumerate(shape.fields):
+        same = all(here.values[place] == row.values[place] for place in places)
+        at, known = row.times[number], here.moments[number]
+        is_there = here.shown == shown if number == handle else same and led.isdisjoint(places)
+        if not is_there:
+            written.append(number)
+        elif at > known.at or not same:
+            confirmed.append((number, at, known.operation))
+    return tuple(written), tuple(confirmed)
+
+
+# In which order -----------------------------------------------------------------------------------
+
+
+def _arranged(families: Families, shape: Shape, found: Plan) -> Plan:
+    """Return the plan with those rows ordered whose order is not that of their entry here.
+
+    It is the order in which they were written, on either side. The ids keep it: what is to come
+    behind what is new has to be entered anew.
+    """
+    contact = shape.place("contact_id")
+    here = families.ours
+    touched = sorted(
+        {
+            verdict.values[contact]
+            for verdict in found.verdicts
+            if verdict.is_new and here.numbers("contact", [verdict.values[contact]])
+        }
+    )
+    known = {
+        verdict.uid: verdict
+        for verdict in found.verdicts
+        if verdict.is_alive and verdict.values[contact] in touched
+    }
+    ordered = [verdict for uid in touched for verdict in _behind(families, shape, uid, known)]
+    taken = {verdict.uid for verdict in ordered}
+    rest = kept(verdict for verdict in found.verdicts if verdict.uid not in taken)
+    return found._replace(verdicts=rest, ordered=ordered)
+
+
+def _behind(
+    families: Families, shape: Shape, contact: str, known: Mapping[str, Verdict]
+) -> Iterator[Verdict]:
+    """Yield those of a contact's rows that have to be entered, in order."""
+    last, is_behind = 0, False
+    for family, row in _in_order(families, shape, contact):
+        verdict = known.get(family.root) or _entered(family, row)
+        if not is_behind and verdict.id > last and not verdict.moves:
+            last = verdict.id
+        else:
+            is_behind = True
+            yield verdict._replace(moves=bool(verdict.id), is_renumbered=True)
+
+
+def _in_order(families: Families, shape: Shape, contact: str) -> list[tuple[Family, Settled]]:
+    ranks: dict[str, int] = {}
+    for side in (families.ours, families.theirs):
+        rows: list[Row] = []
+        for number in side.numbers("contact", families.kin["contact"].family(contact)):
+            rows += side.rows(shape.table, f"WHERE {shape.table}.contact_id = ?", number)
+        for rank, row in enumerate(sorted(rows, key=lambda row: row.id)):
+            root = families.kin[shape.table].root(row.uid)
+            ranks[root] = min(ranks.get(root, rank), rank)
+    found = []
+    for uid in ranks:
+        family = families.of(shape.table, uid)
+        settled = families.settled(shape, family)
+        if settled.outlived_it and settled.values[shape.place("contact_id")] == contact:
+            found.append((family, settled))
+    return sorted(found, key=lambda each: (min(each[1].times), ranks[each[0].root], each[0].root))

@@ -1,0 +1,74 @@
+"""Tallies: how much was added, updated and removed."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from netlog.store.joining.shapes import Shape
+from netlog.store.joining.verdicts import Verdict
+
+
+class Tally(NamedTuple):
+    """How many of one kind were added, updated and removed."""
+
+    added: int = 0
+    updated: int = 0
+    removed: int = 0
+
+
+class Joined(NamedTuple):
+    """What came of joining two databases.
+
+    Whoever has other details, tags or positions counts as updated. `others` are circles and
+    settings. `renamed` are those who had to get another handle, as it was and as it is.
+    """
+
+    people: Tally
+    interactions: Tally
+    others: Tally
+    renamed: tuple[tuple[str, str], ...]
+
+
+class Tallies:
+    """Counts what is done."""
+
+    def __init__(self, shapes: Mapping[str, Shape]) -> None:
+        """Begin with nothing."""
+        self._added: dict[str, int] = dict.fromkeys(shapes, 0)
+        self._updated: dict[str, int] = dict.fromkeys(shapes, 0)
+        self._removed: dict[str, int] = dict.fromkeys(shapes, 0)
+        self._there: set[str] = set()  # people who are new or gone
+        self._touched: set[str] = set()
+        self._renamed: list[tuple[str, str]] = []
+
+    def count(self, shape: Shape, verdict: Verdict) -> None:
+        """Count what is done about a row."""
+        table = shape.table
+        self._added[table] += verdict.is_new
+        self._updated[table] += verdict.is_alive and bool(verdict.id and verdict.written)
+        self._removed[table] += len(verdict.others) + (not verdict.is_alive)
+        changes = verdict.is_new or not verdict.is_alive or verdict.written or verdict.others
+        if table == "contact":
+            if verdict.is_new or not verdict.is_alive:
+                self._there.add(verdict.uid)
+            elif changes:
+                self._touched.add(verdict.uid)
+            if verdict.was_shown and verdict.shown not in {
+                verdict.was_shown,
+                verdict.values[shape.place("handle")],
+            }:
+                self._renamed.append((verdict.was_shown, str(verdict.shown)))
+        elif changes and table in {"detail", "tag", "position"}:
+            self._touched.add(verdict.values[shape.place("contact_id")])
+
+    def joined(self) -> Joined:
+        """Return what all comes to."""
+        updated = len(self._touched - self._there)
+        return Joined(
+            Tally(self._added["contact"], updated, self._removed["contact"]),
+            self._tally("interaction"),
+            Tally(*map(sum, zip(self._tally("circle"), self._tally("setting"), strict=True))),
+            tuple(self._renamed),
+        )
+
+    def _tally(self, table: str) -> Tally:
+        return Tally(self._added[table], self._updated[table], self._removed[table])
