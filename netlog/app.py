@@ -303,15 +303,15 @@ def complete_people(ctx: typer.Context, incomplete: str) -> Iterator[str]:
         return
 
 
-Who = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="WHO...",
-        help="An id, handle, e-mail, nickname, or name or its beginning.",
-        autocompletion=complete_people,
-        show_default=False,
-    ),
-]
+def who_is(metavar: str, said: str) -> Any:
+    """Return an argument that names people, which TAB completes."""
+    return typer.Argument(
+        metavar=metavar, help=said, autocompletion=complete_people, show_default=False
+    )
+
+
+WHO = who_is("WHO...", "An id, handle, e-mail, nickname, or name or its beginning.")
+Who = Annotated[list[str], WHO]
 Database = Annotated[str | None, typer.Option("--db", metavar="FILE", help="The database to use.")]
 Note = Annotated[
     str | None,

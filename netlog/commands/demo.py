@@ -12,6 +12,7 @@ from netlog import output, paths
 from netlog.app import command
 from netlog.errors import Refused, Unavailable
 from netlog.run import Run, database
+from netlog.spool import kept
 from netlog.store.imports import load
 
 
@@ -37,7 +38,7 @@ def demo(
         if place.stat().st_size:
             raise Refused(f"{place} is there already", "name a new file, as netlog demo PATH")
     with run._replace(database=str(place)).writing(create=True, bulk=True) as db:
-        made = load(db, "demo", example.records(run.today), run.today)
+        made = load(db, "demo", kept(example.records(run.today)), run.today)
     run.say(f"{place}: {made.added} invented people, {made.touches_added} interactions")
     if not _is_default(place):
         run.say(f"to have netlog look there: export NETLOG_DB={shlex.quote(str(place))}")

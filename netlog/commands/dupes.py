@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from netlog import output
-from netlog.app import command, complete_people
+from netlog.app import command, who_is
 from netlog.errors import Misread
 from netlog.output import Listing, View
 from netlog.run import Run
@@ -33,12 +33,7 @@ def dupes(
     view: View,
     who: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="[WHO...]",
-            help="Only pairs with them; with --not-same, the two.",
-            autocompletion=complete_people,
-            show_default=False,
-        ),
+        who_is("[WHO...]", "Only pairs with them; with --not-same, the two."),
     ] = None,
     least: Annotated[
         int | None,

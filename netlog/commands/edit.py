@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from netlog import dates, editor, output, phrases, rules
-from netlog.app import Note, On, command, complete_people
+from netlog.app import WHO, Note, On, command, complete_people
 from netlog.commands import add
 from netlog.commands.log import By, Via, checked_choice, checked_weight, said_done
 from netlog.editor import NOTE, Fields
@@ -19,12 +19,7 @@ from netlog.store.rows import Value
 
 Person = Annotated[
     list[str] | None,
-    typer.Argument(
-        metavar="WHO...",
-        help="An id, handle, e-mail, nickname, or name or its beginning.",
-        autocompletion=complete_people,
-        show_default=False,
-    ),
+    WHO,
 ]
 
 

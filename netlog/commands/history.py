@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from netlog import dates, output, phrases, rules
-from netlog.app import Since, Until, command, complete_people
+from netlog.app import Since, Until, command, who_is
 from netlog.commands.log import checked_choice
 from netlog.output import Listing, View
 from netlog.run import Run
@@ -36,12 +36,7 @@ def history(
     people: Filter,
     who: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="[WHO...]",
-            help="One person; everybody if nobody is named.",
-            autocompletion=complete_people,
-            show_default=False,
-        ),
+        who_is("[WHO...]", "One person; everybody if nobody is named."),
     ] = None,
     kind: Annotated[
         str | None,

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from netlog import dates, names, phrases, rules
-from netlog.app import Note, On, Who, command, complete_people
+from netlog.app import Note, On, Who, command, who_is
 from netlog.errors import Misread, NothingFound, Unavailable
 from netlog.run import Run
 from netlog.store import contacts, dues, interactions
@@ -16,12 +16,7 @@ from netlog.store.interactions import Given
 
 WhoAndKind = Annotated[
     list[str],
-    typer.Argument(
-        metavar="WHO... KIND",
-        help="People, then what it was.",
-        autocompletion=complete_people,
-        show_default=False,
-    ),
+    who_is("WHO... KIND", "People, then what it was."),
 ]
 Via = Annotated[
     str | None,

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from netlog import phrases, rules
-from netlog.app import DryRun, Yes, command, complete_people
+from netlog.app import DryRun, Yes, command, who_is
 from netlog.commands.log import checked_choice
 from netlog.errors import Misread, Refused
 from netlog.run import Run
@@ -19,12 +19,7 @@ _WINNERS = (*_SIDES, "newest")
 
 Two = Annotated[
     list[str],
-    typer.Argument(
-        metavar="WHO WHO",
-        help="Two people: a handle, an id or a name in quotes each.",
-        autocompletion=complete_people,
-        show_default=False,
-    ),
+    who_is("WHO WHO", "Two people: a handle, an id or a name in quotes each."),
 ]
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from netlog import dates, phrases
-from netlog.app import Who, command, complete_people
+from netlog.app import Who, command, who_is
 from netlog.commands.log import said_done
 from netlog.errors import Misread, Refused
 from netlog.run import Run
@@ -19,12 +19,7 @@ def snooze(
     run: Run,
     words: Annotated[
         list[str],
-        typer.Argument(
-            metavar="WHO... SPAN",
-            help="One person, then how long, unless --until says so.",
-            autocompletion=complete_people,
-            show_default=False,
-        ),
+        who_is("WHO... SPAN", "One person, then how long, unless --until says so."),
     ],
     until: Annotated[
         str | None, typer.Option("--until", metavar="DAY", help="Until this day to come.")

@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from typing import Annotated, Any
 
-import typer
-
-from netlog.app import command, complete_people
+from netlog.app import command, who_is
 from netlog.errors import Misread, NothingFound
 from netlog.run import Run
 from netlog.store import contacts
@@ -13,12 +11,7 @@ from netlog.store.contacts import Named
 
 Words = Annotated[
     list[str],
-    typer.Argument(
-        metavar="WHO TAG...",
-        help="One person, then tags; a tag may be written #so or +so.",
-        autocompletion=complete_people,
-        show_default=False,
-    ),
+    who_is("WHO TAG...", "One person, then tags; a tag may be written #so or +so."),
 ]
 
 

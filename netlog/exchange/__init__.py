@@ -153,7 +153,8 @@ def told(stream: BinaryIO, likely: str | None = None, among: Iterable[str] = ())
     sample = stream.read(_SAMPLE)
     if not sample:
         raise Misread("there is nothing in this file")
-    for name in filter(None, (likely, *(among or FORMATS))):
+    first = likely if likely != "csv" else None  # which fits the tables of others as well
+    for name in filter(None, (first, *(among or FORMATS))):
         if reader(name).fits(sample):
             return name
     raise Misread("cannot tell what this file is", f"name it with --from: {', '.join(FORMATS)}")

@@ -106,7 +106,8 @@ def read(stream: BinaryIO, options: Options) -> Reading:
         )
     told = sheet(table, columns, _BETWEEN_OURS if ours else _BETWEEN, options)
     others = rest(table, columns, options, passed_over=_COUNTED if ours else ())
-    remarks = _remarks(columns, told, others, of_interactions=touches is not None)
+    what = "people" if touches is None else "interactions"
+    remarks = (f"netlog's own table of {what}",) if ours else _remarks(what, columns, told, others)
     if touches is None:
         source = _source(options.name, ours=ours, by_id="id" in columns)
         return reading(source, table, partial(_person_entry, told, others), remarks)
@@ -136,10 +137,7 @@ def _source(file: str, *, ours: bool, by_id: bool) -> str:
     return f"csv:{stem}" if stem and by_id else "csv"
 
 
-def _remarks(
-    columns: Columns, sheet: Sheet, others: Rest, *, of_interactions: bool
-) -> Iterator[str]:
-    what = "interactions" if of_interactions else "people"
+def _remarks(what: str, columns: Columns, sheet: Sheet, others: Rest) -> Iterator[str]:
     read = [f"{field} = {listed(found)}" for field, found in columns.items()]
     yield f"a table of {what}: {', '.join(read)}"
     if others.unread:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from io import BytesIO
 from itertools import zip_longest
+from operator import itemgetter
 from typing import BinaryIO, NamedTuple
 
 from netlog.errors import Misread
@@ -26,7 +27,6 @@ _FEWEST = 3
 
 _SEVERAL = ":::"
 _BETWEEN = dict.fromkeys(("email", "phone", "link", "nickname", "tag"), _SEVERAL)
-_SUREST = ("emails", "phones", "links")
 # `E-mail 2 - Value`, and which column of a group says of which kind its value is.
 _GROUPED = re.compile(r"(.+?) ([0-9]{1,3}) - (.+)")
 _LABELS = ("Label", "Service", "Type")
@@ -71,7 +71,7 @@ class Group(NamedTuple):
             if self.number > 1 and any(titled):
                 yield f"Organization: {', '.join(filter(None, titled))}"
         elif self.name not in _OF_FIELDS:
-            for label, value in self.labelled(row):
+            for label, value in filter(itemgetter(1), self.labelled(row)):
                 called = label.lstrip("* ")
                 yield f"{self.name if called in _UNLABELLED else called}: {value}"
 
@@ -166,7 +166,7 @@ def _groups(header: Sequence[str]) -> Iterator[Group]:
 def _entry(book: Book, line: int, written: Row) -> Iterator[Record]:
     row = _named(book, written)
     lost: list[str] = []
-    found = person(book.sheet, row, lost, _SUREST)
+    found = person(book.sheet, row, lost, by_phone=True)
     if found is None:
         yield Rejected(line, UNNAMED)
         return

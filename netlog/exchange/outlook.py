@@ -30,7 +30,6 @@ _FEWEST = 2
 
 # A category may hold a comma; so may a company that is called by its address.
 _BETWEEN = {**dict.fromkeys(("email", "phone", "nickname", "tag"), ";"), "link": r"[;\s]"}
-_SUREST = ("emails", "phones", "links")
 _NOTED = {
     *("title", "department", "profession", "officelocation", "referredby", "hobby", "spouse"),
     *("children", "managersname", "assistantsname", "assistantsphone", "companymainphone"),
@@ -138,7 +137,7 @@ def _entry(book: Book, line: int, written: Row) -> Iterator[Record]:
     within = [n for n in book.emails if written[n].lower().startswith(_EXCHANGE)]
     row = ["" if n in within else cell for n, cell in enumerate(written)] if within else written
     lost = [_WITHIN] if within else []
-    found = person(book.sheet, row, lost, _SUREST)
+    found = person(book.sheet, row, lost, by_phone=True)
     if found is None:
         yield Rejected(line, UNNAMED)
         return

@@ -151,21 +151,19 @@ def reader_of_days(order: days.Order | None, options: Options) -> Callable[[str]
     return days.reader(options.today, order=lambda: order, date_format=options.date_format)
 
 
-def person(
-    sheet: Sheet, row: Row, lost: list[str], surest: Collection[str] = ("emails", "links")
-) -> Person | None:
+def person(sheet: Sheet, row: Row, lost: list[str], *, by_phone: bool = False) -> Person | None:
     """Return the person in `row`, without a note, or None where nothing names anybody.
 
-    The key is what a column of ids says, else a digest of the name and the first of what they
-    have of the `surest` fields of a Person, else of the company. What could not be kept is said
-    in `lost`, in phrases for Lost.
+    The key is what a column of ids says, else a digest of the name and of the first that there is
+    of e-mails, phones if somebody is known `by_phone` too, links and company. What could not be
+    kept is said in `lost`, in phrases for Lost.
     """
     emails = _emails(sheet, row, lost)
     phones = _phones(sheet, row, lost)
     links = sheet.parts("link", row)
     nicknames = sheet.parts("nickname", row)
     company = sheet.one("company", row)
-    called = (_name(sheet, row), *nicknames, company, *emails, *phones)
+    called = (_name(sheet, row), *nicknames, company, *emails, *(phones if by_phone else ()))
     name = next(filter(None, called), "")
     if not name:
         return None
@@ -189,8 +187,8 @@ def person(
     )
     # Not e-mail or link alone: couples and colleagues share them. Not the company where there is
     # something better: people change it.
-    sure = next((value for field in surest for value in getattr(found, field)), company)
-    return found._replace(key=short(sheet.one("id", row) or digest(name, sure)))
+    surest = next(filter(None, (*emails, *(phones if by_phone else ()), *links, company)), "")
+    return found._replace(key=short(sheet.one("id", row) or digest(name, surest)))
 
 
 def with_note(person: Person, notes: Iterable[str], lines: Iterable[str] = ()) -> Person:

@@ -1,7 +1,7 @@
 """Claims: what a file says of people, read together before any of it is believed."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain, islice
 from typing import NamedTuple
@@ -16,60 +16,68 @@ from netlog.store.records import Cancelled, Kept, Person, Record, Rejected, Touc
 
 
 class Claims(NamedTuple):
-    """What a file says, but for what it says of each person and interaction: that is read again.
+    """What a file says of whom, and where: what it says of each is read again.
 
-    There may be too much of it for the memory, which holds what people are recognised by.
+    There may be more of it than the memory holds.
     """
 
-    marks: dict[str, Marks]  # by key, in the order in which people are first told of
-    places: dict[str, tuple[int, ...]]  # by key, of the records that say something new
-    known_only: set[str]  # keys
+    places: dict[str, list[int]]  # by the keys of people, of the records that say something new
+    known_only: set[str]  # keys of people
     logged: set[str]  # keys of people of whom interactions are told
     cancelled: set[str]  # keys of interactions
     kept: dict[str, list[str]]  # lines by name
     rejected: list[Rejected]  # what only now turns out to be unreadable
 
 
-def read(records: Sequence[Record]) -> Claims:
-    """Return what the records say, all that is said of one key as one person."""
-    claims = Claims({}, {}, set(), set(), set(), defaultdict(list), [])
-    several: dict[str, list[tuple[int, Marks]]] = {}  # of those who are told of again
-    for place, record in _entries(records, claims):
-        one = marks(record)
-        first = claims.marks.setdefault(record.key, one)
-        if first is one:
-            claims.places[record.key] = (place,)
-            if record.known_only:
-                claims.known_only.add(record.key)
-        else:
-            several.setdefault(record.key, []).append((place, one))
-            if not record.known_only:
-                claims.known_only.discard(record.key)
-    for key, more in several.items():
-        claims.marks[key] = matches.joined([claims.marks[key], *(one for _, one in more)])
-        claims.places[key] += tuple(place for place, _ in more)
-    return claims
-
-
-def _entries(records: Sequence[Record], claims: Claims) -> Iterator[tuple[int, Person]]:
-    """Yield the people who are told of, each as often as it is not just the same; note the rest."""
+def read(records: Iterable[Record]) -> Claims:
+    """Return what is said of whom."""
+    claims = Claims({}, set(), set(), set(), defaultdict(list), [])
     # By their hashes: that two unlike records of one person have the same, nobody will see.
     heard: set[int] = set()
     for place, record in enumerate(records):
         if isinstance(record, Touch):
             claims.logged.add(record.person)
         elif isinstance(record, Person):
-            if (said := hash(record)) in heard:
-                continue
-            heard.add(said)
-            if reason := _unreadable(record):
-                claims.rejected.append(Rejected(0, reason))
-            else:
-                yield place, record
+            if (said := hash(record)) not in heard:
+                heard.add(said)
+                _hear(claims, place, record)
         elif isinstance(record, Cancelled):
             claims.cancelled.add(record.key)
         elif isinstance(record, Kept):
             claims.kept[record.name] += record.lines
+    return claims
+
+
+def _hear(claims: Claims, place: int, person: Person) -> None:
+    if reason := _unreadable(person):
+        claims.rejected.append(Rejected(0, reason))
+        return
+    if person.key not in claims.places and person.known_only:
+        claims.known_only.add(person.key)
+    elif not person.known_only:
+        claims.known_only.discard(person.key)
+    claims.places.setdefault(person.key, []).append(place)
+
+
+def recognised_by(
+    records: Sequence[Record], places: Mapping[str, Sequence[int]]
+) -> dict[str, Marks]:
+    """Return what those people are recognised by of whom these records tell."""
+    told: dict[str, Marks] = {}
+    several: dict[str, list[Marks]] = {}
+    at = sorted((place, key) for key, some in places.items() for place in some)
+    for place, key in at:
+        one = marks(person(records, place))
+        if told.setdefault(key, one) is not one:
+            several.setdefault(key, [told[key]]).append(one)
+    return told | {key: matches.joined(some) for key, some in several.items()}
+
+
+def person(records: Sequence[Record], place: int) -> Person:
+    """Return the record at a place that is known to be of a person."""
+    record = records[place]
+    assert isinstance(record, Person)
+    return record
 
 
 def _unreadable(person: Person) -> str | None:

@@ -102,6 +102,8 @@ def _other(
     said: str | None, stored: str | None, alike: Callable[[str], str] = claims.line
 ) -> str | None:
     """Return what is said, on one line, unless it is nothing or what is stored."""
+    if said == stored:
+        return None
     line = claims.line(said or "")
     return line if line and alike(line) != alike(stored or "") else None
 

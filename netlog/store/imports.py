@@ -32,7 +32,7 @@ from netlog.store.batches import batches
 from netlog.store.claims import Claims
 from netlog.store.matches import Settled
 from netlog.store.newcomers import Told
-from netlog.store.records import Person, Record, Rejected, Touch
+from netlog.store.records import Record, Rejected, Touch
 from netlog.store.rows import last_id
 
 _MOST_SAID = 10  # remarks of one kind
@@ -123,7 +123,7 @@ class _Loading:
         known = origins.found(self._db, self._source, told.places)
         first_new = last_id(self._db, "contact") + 1
         who, doubts = self._settled(told, known, first_new, region)
-        told.marks.clear()  # of which there may be very many
+        who |= known
         self.tally["strangers"] = len(told.places) - len(who)
         everybody = sorted(((who[key], key) for key in told.places if key in who), key=_contact)
         new = bisect_left(everybody, first_new, key=_contact)
@@ -148,12 +148,15 @@ class _Loading:
     def _settled(
         self, told: Claims, known: Mapping[str, int], first_new: int, region: str | None
     ) -> Settled:
-        """Return who is meant by each key."""
-        wanted = [marks for key, marks in told.marks.items() if key not in known]
+        """Return who is meant by the keys that no earlier import has left."""
+        new = {key: places for key, places in told.places.items() if key not in known}
+        if not new:
+            return Settled({}, {})
+        marks = claims.recognised_by(self._records, new)
         return matches.settle(
-            told.marks,
-            known,
-            partial(candidates.register, self._db, wanted, region),
+            marks,
+            candidates.register(self._db, marks.values(), region),
+            taken=set(known.values()),
             logged=told.logged,
             known_only=told.known_only,
             first_new=first_new,
@@ -170,16 +173,12 @@ class _Loading:
                 for contact, keys in some
             }
             # In their order in the file, as far as it goes: on disk they are read in blocks.
-            read = {place: self._person(place) for place in sorted(chain(*places.values()))}
+            at = sorted(chain(*places.values()))
+            read = {place: claims.person(self._records, place) for place in at}
             yield [
                 Told(contact, keys, claims.joined([read[place] for place in places[contact]]))
                 for contact, keys in some
             ]
-
-    def _person(self, place: int) -> Person:
-        record = self._records[place]
-        assert isinstance(record, Person)
-        return record
 
     def _find(self, some: Sequence[Told], known: Mapping[str, int]) -> Iterator[Rejected]:
         """Note what the file calls people who are there, and change them if that is wanted."""

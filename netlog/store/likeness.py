@@ -168,8 +168,8 @@ def names_alike(one: Name, two: Name) -> Likeness:
         return Likeness(62, ("same name but for accents" if accents else "same name",))
     if len(a) == len(b) and sorted(a) == sorted(b):
         return Likeness(60, ("same name in another order",))
-    if spelt(a) == spelt(b):
-        return Likeness(60, ("same name in another spelling",))
+    if spelt(a) == spelt(b) and one.is_whole == two.is_whole:
+        return Likeness(60 if one.is_whole else 30, ("same name in another spelling",))
     if len(a) == 1 or len(b) == 1:
         return _single(one, two)
     return _alike(one, two)

@@ -5,7 +5,7 @@ know.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
 
@@ -116,46 +116,42 @@ class Settled(NamedTuple):
 
 def settle(
     people: Mapping[str, Marks],
-    known: Mapping[str, int],
-    register: Callable[[], Register],
+    everybody: Register,
     *,
+    taken: Iterable[int] = (),
     logged: Collection[str] = (),
     known_only: Collection[str] = (),
     first_new: int,
 ) -> Settled:
     """Return who is meant by each of `people`, whatever their order.
 
-    In this order: whom an earlier import knew by that key; who alone has an e-mail, phone or link
-    of theirs and a name that fits; who alone has the same name, when nothing contradicts and no
-    other entry claims them. Everybody else is new, numbered from `first_new` as `people` are, or
-    if they are `known_only`, is nobody here and has no contact.
+    In this order: who alone has an e-mail, phone or link of theirs and a name that fits; who alone
+    has the same name, when nothing contradicts and no other entry claims them. Everybody else is
+    new, numbered from `first_new` as `people` are, or if they are `known_only`, is nobody here and
+    has no contact.
 
     Args:
         people: what each entry is recognised by, under its key.
-        known: the contacts of keys from earlier imports.
-        register: gives everybody there is; asked only if somebody is not in `known`.
+        everybody: who may be meant; those of `people` are entered there as well.
+        taken: the contacts of other entries of the file, known by their keys.
         logged: keys of whom an interaction is told. If such an entry has nothing but a name, it
             is whoever has that name, also in the same file: a log need not repeat addresses.
         known_only: keys of those who are to be recognised or passed over. Who alone has their
             e-mail is meant, whatever they call themselves when they write.
         first_new: the number of the first who is new.
     """
-    contacts = {key: known[key] for key in people if key in known}
-    rest = {key: marks for key, marks in people.items() if key not in known}
-    if not rest:
-        return Settled(contacts, {})
-    everybody = register()
-    for contact in contacts.values():
+    for contact in taken:
         everybody.take(contact)
-    passing = {key for key in logged if key in rest and _is_bare(rest[key])}
-    times = Counter(marks.folded for key, marks in rest.items() if key not in passing)
+    passing = {key for key in logged if key in people and _is_bare(people[key])}
+    times = Counter(marks.folded for key, marks in people.items() if key not in passing)
+    contacts: dict[str, int] = {}
     maybe: dict[str, list[int]] = {}
-    numbers = {key: first_new + n for n, key in enumerate(rest)}
+    numbers = {key: first_new + n for n, key in enumerate(people)}
     # Who has most to be recognised by goes first, so that the order in the file does not matter.
     for key in sorted(
-        rest, key=lambda key: (key in known_only, key in passing, -len(rest[key].details))
+        people, key=lambda key: (key in known_only, key in passing, -len(people[key].details))
     ):
-        marks = rest[key]
+        marks = people[key]
         namesakes = everybody.namesakes(marks.folded, taken=key in passing)
         alone = key in passing or times[marks.folded] == 1
         found, akin = _recognise(

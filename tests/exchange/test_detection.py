@@ -130,6 +130,14 @@ def test_an_example_is_of_its_format_and_of_no_other(path):
     assert [other for other in others if reader(other).fits(sample)] == []
 
 
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: str(path.relative_to(FILES)))
+def test_an_example_is_told_whatever_was_read_before(path):
+    """A folder may hold files of all formats; the one before is no more than a hint."""
+    name = path.relative_to(FILES).parts[0]
+    with path.open("rb") as stream:
+        assert {told(stream, before) for before in (*FORMATS, None)} == {name}
+
+
 def test_an_empty_file_is_said_to_be_empty():
     """Nothing is not something unknown."""
     with pytest.raises(Misread, match="nothing in this file"):

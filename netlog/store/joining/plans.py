@@ -121,9 +121,9 @@ class _Attempt:
             if row.died > known:
                 self._deaths += [(uid, row.died) for uid in family.died]
             return _dead(family, row) if family.ours else None
-        if at := family.died.get(family.root):
-            # Known or not: the tombstone goes when the row comes back.
-            self._deaths.append((family.root, at))
+        at = family.died[family.root]
+        if at and all(here.uid != family.root for here in family.ours):
+            self._deaths.append((family.root, at))  # the tombstone goes when the row comes
         self._take(family, row.values)
         return _alive(families, shape, family, row)
 
