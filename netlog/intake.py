@@ -24,10 +24,8 @@ def read(run: Run, members: Sequence[Member], files: Sequence[Told], options: Op
         return readings.taken(files, options, advance)
 
 
-def myself(
-    run: Run, files: Sequence[Told], options: Options, *, quiet: bool = False
-) -> str | None:
-    """Return who the user is, where that is not said and the files need it; None where not.
+def myself(run: Run, files: Sequence[Told], options: Options, *, quiet: bool = False) -> list[str]:
+    """Return who the user is, where that is not said and the files need it.
 
     On a terminal the user is asked; elsewhere somebody is taken for the user who is in nearly all
     of the files' entries, as nobody else is.
@@ -35,9 +33,10 @@ def myself(
     Raises:
         Misread: it cannot be told, or the user says that it is somebody else.
     """
-    likely = readings.mine(files, options)
-    if not likely:
-        return None
+    return [_myself(run, likely, quiet=quiet) for likely in readings.mine(files, options)]
+
+
+def _myself(run: Run, likely: Sequence[Likely], *, quiet: bool) -> str:
     first = likely[0]
     if run.terminal.input_is_terminal and run.terminal.err_is_terminal:
         for each in likely:
@@ -50,9 +49,7 @@ def myself(
     raise Misread("which of these is you cannot be told", f"say it with --me: {_some(likely)}")
 
 
-def load(
-    db: Any, parts: Iterable[Part], today: date, *, update: bool = False
-) -> Counts:
+def load(db: Any, parts: Iterable[Part], today: date, *, update: bool = False) -> Counts:
     """Store what was read, in an open bulk operation, and return what came of all of it."""
     region = settings.value(db, settings.REGION)
     counts = (

@@ -62,6 +62,35 @@ def test_what_was_kept_on_disk_is_what_was_given(given_rows):
     assert list(reversed(there)) == given_rows[::-1]
 
 
+class Other(NamedTuple):
+    """A row of another kind."""
+
+    text: str
+    flag: bool
+
+
+others = st.builds(Other, st.text(), st.booleans())
+plain = st.tuples(st.text(), st.none())
+
+
+@given(st.lists(rows.map(lambda some: some[0]) | others | plain, min_size=1, max_size=200))
+def test_rows_of_several_kinds(given_rows):
+    """Rows of several kinds, in any order, come back each as what it was."""
+    there = Spool(given_rows)
+    assert list(there) == given_rows
+    assert [type(row) for row in there] == [type(row) for row in given_rows]
+    assert [type(row) for row in there[::-3]] == [type(row) for row in given_rows[::-3]]
+
+
+@given(rows, rows)
+def test_one_after_the_other(first, second):
+    """Rows are added to others as those of a list are, on either side."""
+    there = Spool(first)
+    assert list(there + Spool(second)) == first + second
+    assert list([*second] + there) == second + first
+    assert list(there + tuple(second)) == first + second
+
+
 @given(rows, st.slices(300), st.slices(300))
 def test_a_slice_is_a_view_of_the_same_rows(given_rows, first, then):
     """Slices, and slices of slices, are those of a list, whichever is read first."""

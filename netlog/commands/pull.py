@@ -120,7 +120,7 @@ def _read(run: Run, source: Source, new: New) -> Counts:
     there = [member for file in new.files for member in members.members(file)]
     told = list(readings.told(there, None, KINDS.get(source.kind, (source.kind,))))
     mine = intake.myself(run, told, options, quiet=True)
-    taken = intake.read(run, there, told, options._replace(me=(*me, *filter(None, (mine,)))))
+    taken = intake.read(run, there, told, options._replace(me=(*me, *mine)))
     with run.writing(bulk=True) as db:
         counts = intake.load(db, taken.parts, run.today)
         outcome = Outcome(counts.added, counts.updated, counts.touches_added, len(counts.rejected))

@@ -43,7 +43,9 @@ _PASSED_OVER = {
     *("name", "fileas", "initials", "shortname", "language", "priority", "sensitivity"),
     *("directoryserver", "mileage", "billinginformation", "subject", "photo"),
 }
-_PHOTO = "photos, left out"  # a phrase for Lost
+# Phrases for Lost.
+_PHOTO = "photos, left out"
+_NO_PAGE = "labels among the websites, left out"
 # What Google itself files people under.
 _SYSTEM = "*"
 
@@ -178,9 +180,12 @@ def _entry(book: Book, line: int, written: Row) -> Iterator[Record]:
     suffix = row[book.suffix]
     if suffix and not suffix_of(suffix):
         lines.insert(0, f"Name Suffix: {suffix}")
+    pages = tuple(link for link in found.links if "." in link or ":" in link)
+    if len(pages) < len(found.links):
+        lost.append(_NO_PAGE)
     found = found._replace(
+        links=pages,
         emails=tuple(sorted(found.emails, key=lambda email: email not in first)),
-        tags=tuple(tag for tag in found.tags if tag),
         location=found.location or _location(book.groups, row),
     )
     yield with_note(found, book.sheet.every("note", row), (*book.others.lines(row), *lines))

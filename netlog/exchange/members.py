@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 # What a mail program files there is no contact with anybody.
 _NO_MAIL = {"trash", "spam", "junk", "drafts", "deleted", "deleted items", "deleted messages"}
+_NO_FLAGS = {"D", "T"}  # a draft, and what was thrown away
 _ZIP = b"PK\x03\x04"
 _MOST_IN_ARCHIVE = 20_000
 
@@ -154,8 +155,10 @@ def _messages(entry: "os.DirEntry[str]", name: str, is_same: Same | None) -> Ite
         if is_same(folder):
             return
     for message in sorted(os.scandir(entry.path), key=lambda message: message.name):
-        if message.is_file(follow_symlinks=False) and not message.name.startswith("."):
-            yield File(Path(message.path), f"{name}{message.name.partition(':')[0]}", 0, 0)
+        unique, _, flags = message.name.partition(":2,")
+        hidden = unique.startswith(".") or not _NO_FLAGS.isdisjoint(flags)
+        if not hidden and message.is_file(follow_symlinks=False):
+            yield File(Path(message.path), f"{name}{unique}", 0, 0)
 
 
 def _archived(path: Path) -> list[Member]:
@@ -168,7 +171,11 @@ def _archived(path: Path) -> list[Member]:
     if len(there) > _MOST_IN_ARCHIVE:
         raise Misread(f"{path.name} holds more than {_MOST_IN_ARCHIVE:,} files")
     return [
-        Member(info.filename, info.file_size, partial(_unpacked, path.name, archive, info))
+        Member(
+            f"{path.name}/{info.filename}",
+            info.file_size,
+            partial(_unpacked, path.name, archive, info),
+        )
         for info in there
     ]
 

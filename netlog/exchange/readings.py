@@ -76,11 +76,18 @@ def told(members: Sequence[Member], form: str | None, only: Sequence[str] = ()) 
             yield Told(member, found)
 
 
-def mine(files: Sequence[Told], options: Options) -> list[Likely]:
-    """Return who may be the user, the likeliest first, where files tell who wrote to whom.
+def mine(files: Sequence[Told], options: Options) -> list[list[Likely]]:
+    """Return who may be the user, the likeliest first, for each format that tells who wrote whom.
 
-    Empty if none does, or `options.me` says it for all that do.
+    Without those formats for all of whose files `options.me` says it.
     """
+    forms = dict.fromkeys(file.form for file in files)
+    every = [_mine([file for file in files if file.form == form], options) for form in forms]
+    return [likely for likely in every if likely]
+
+
+def _mine(files: Sequence[Told], options: Options) -> list[Likely]:
+    """Return who may be the user by these files of one format, the likeliest first."""
     entries, seen = 0, Counter[str]()
     for member, form in files:
         count: Callable[[BinaryIO, Options], Mine] | None

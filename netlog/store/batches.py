@@ -12,10 +12,10 @@ T = TypeVar("T")
 SOME = 500
 
 
-def batches(items: Iterable[T], most: int = SOME) -> Iterator[list[T]]:
+def batches(items: Iterable[T], most: int | None = None) -> Iterator[list[T]]:
     """Yield the items in their order, so many together."""
     coming = iter(items)
-    while some := list(islice(coming, most)):
+    while some := list(islice(coming, most or SOME)):
         yield some
 
 

@@ -155,6 +155,15 @@ def test_two_of_one_name_are_told_apart_by_address_or_phone():
     assert len({each.key for each in people(text.encode())}) == 3
 
 
+def test_a_label_among_the_websites_is_no_link():
+    """Labels leak into the column beside them; what is an address in some way is kept."""
+    text = HEAD.replace("Phone 1", "Website 1") + "Ada,Quill,,,,,,,,,,Blog ::: ada.example.org\n"
+    ada, lost = records(text.encode())
+    assert isinstance(ada, Person)
+    assert ada.links == ("ada.example.org",)
+    assert lost == Lost(2, "labels among the websites, left out")
+
+
 def test_other_columns_are_kept_where_that_is_said():
     """What a later Google may add is told, and kept on request."""
     text = HEAD.replace("Notes", "Notes,Pronouns") + "Ada,Quill,,,,,tea,she,,,,,\n"

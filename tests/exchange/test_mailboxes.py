@@ -101,11 +101,12 @@ def test_pages_may_end_anywhere(monkeypatch, size, end):
     """What is found does not depend on how much is read at once."""
     dated = (FILES / "takeout.mbox").read_bytes() * 3
     undated = f"From ada{end}From: a{end}{end}so{end}{'x' * 90}{end}{end}" * 50
-    boxes = [dated, undated.encode()]
+    cut_short = f"{BEGIN}{end}From: a{end}" * 60
+    boxes = [dated, undated.encode(), cut_short.encode()]
     whole = [list(messages(BytesIO(box))) for box in boxes]
     monkeypatch.setattr("netlog.exchange.mail.mailboxes._PAGE", size)
     assert [list(messages(BytesIO(box))) for box in boxes] == whole
-    assert [len(found) for found in whole] == [42, 50]
+    assert [len(found) for found in whole] == [42, 50, 60]
     assert [each.line for each in whole[0] if each.invites] == [73, 73 + 142, 73 + 284]
 
 

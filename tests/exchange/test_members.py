@@ -42,6 +42,8 @@ def maildir(tmp_path: Path) -> Path:
         for part in ("cur", "new", "tmp"):
             (top / folder / part).mkdir(parents=True)
     (top / "cur" / "1.a:2,S").write_text("one")
+    (top / "cur" / "8.h:2,DS").write_text("a draft")
+    (top / "cur" / "9.i:2,ST").write_text("thrown away")
     (top / "new" / "2.b").write_text("two")
     (top / "tmp" / "3.c").write_text("half")
     (top / "dovecot.index").write_text("no message")
@@ -112,7 +114,10 @@ def test_an_archive_is_what_it_holds(tmp_path):
     """A ZIP is told by its content, whatever it is called; what packers add is passed over."""
     files = {"Connections.csv": b"a", "in/messages.csv": b"b", "__MACOSX/x": b"c", "in/.DS": b"d"}
     made = archive(tmp_path / "export.download", **files)
-    assert texts(made) == {"Connections.csv": b"a", "in/messages.csv": b"b"}
+    assert texts(made) == {
+        "export.download/Connections.csv": b"a",
+        "export.download/in/messages.csv": b"b",
+    }
 
 
 def test_names_in_an_archive_lead_nowhere(tmp_path):

@@ -140,7 +140,7 @@ def test_who_i_am():
     """Who is in nearly all entries is the likeliest to be me, over all files."""
     first = member("1", "made\nm me ada\nm me bo\nm ada me")
     second = member("2", "made\nm cy me")
-    likely = readings.mine(list(readings.told([first, second], None)), OPTIONS)
+    (likely,) = readings.mine(list(readings.told([first, second], None)), OPTIONS)
     assert likely[:2] == [Likely("me", 4, 4), Likely("ada", 2, 4)]
     assert readings.is_sure(likely)
     assert str(likely[0]) == "me (in 4 of 4)"

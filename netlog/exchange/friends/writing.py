@@ -233,7 +233,8 @@ def _worded(
 ) -> Iterator[tuple[int, str]]:
     """Yield the lines that say `text`, so often of each, and the place of each in its day."""
     left = people.copy()
-    for entry in wordings:
+    # Two notes of a day may say the same but for blanks: each has its own wording first.
+    for entry in sorted(wordings, key=lambda entry: one_line(names.plain(entry.text)) != text):
         about = names.named(entry.text)
         if names.says(entry.text, text, about) and about and all(left[name] for name in about):
             left.subtract(about)

@@ -113,8 +113,6 @@ def _end_of_head(pages: _Pages, separates: Callable[[bytes, int], bool] | None) 
         place = pages.at
         while found := _END.search(pages.data, place):
             place = found.start()
-            if place + _AHEAD >= len(pages.data) and not pages.are_last:
-                break
             if found[0] != b"\nFrom " or (separates and separates(pages.data, place + 1)):
                 return place
             place += 1
