@@ -3,37 +3,52 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import reduce
+from itertools import chain
 from typing import Any
 
 from netlog import output
 from netlog.errors import Misread
 from netlog.exchange import Options, readings
 from netlog.exchange.members import Member
-from netlog.exchange.readings import Likely, Part, Taken, Told
+from netlog.exchange.readings import Likely, Part, PassOver, Taken, Told
 from netlog.run import Run
+from netlog.spool import kept
 from netlog.store import imports, settings
 from netlog.store.imports import Counts
 from netlog.store.records import Rejected
 
 
-def read(run: Run, members: Sequence[Member], files: Sequence[Told], options: Options) -> Taken:
+def read(
+    run: Run,
+    members: Sequence[Member],
+    files: Sequence[Told],
+    options: Options,
+    pass_over: PassOver | None = None,
+) -> Taken:
     """Read the files to their end, behind a bar if that takes a while."""
     total = sum(member.size for member, _ in files)
     what = members[0].name if len(members) == 1 else f"{len(members)} files"
     with output.progress(run.terminal, f"reading {what}", total) as advance:
-        return readings.taken(files, options, advance)
+        return readings.taken(files, options, advance, pass_over)
 
 
-def myself(run: Run, files: Sequence[Told], options: Options, *, quiet: bool = False) -> list[str]:
+def myself(
+    run: Run,
+    files: Sequence[Told],
+    options: Options,
+    said: Sequence[str],
+    pass_over: PassOver | None = None,
+) -> list[str]:
     """Return who the user is, where that is not said and the files need it.
 
     On a terminal the user is asked; elsewhere somebody is taken for the user who is in nearly all
-    of the files' entries, as nobody else is.
+    of the files' entries, as nobody else is. Of these very files it may be `said`.
 
     Raises:
         Misread: it cannot be told, or the user says that it is somebody else.
     """
-    return [_myself(run, likely, quiet=quiet) for likely in readings.mine(files, options)]
+    every = readings.mine(files, options, said, pass_over)
+    return [_myself(run, likely, quiet=pass_over is not None) for likely in every]
 
 
 def _myself(run: Run, likely: Sequence[Likely], *, quiet: bool) -> str:
@@ -93,8 +108,14 @@ def reason(entry: Rejected) -> str:
 
 def _sum(a: Counts, b: Counts) -> Counts:
     """Return both together: numbers added up, and lists one after the other."""
-    both: Iterator[tuple[Any, Any]] = zip(a, b, strict=True)
-    return Counts(*(one + other for one, other in both))
+    (*ours, rejected, remarks), (*theirs, more_rejected, more_remarks) = a, b
+    return Counts._make(
+        (
+            *(one + other for one, other in zip(ours, theirs, strict=True)),
+            kept(chain(rejected, more_rejected)),
+            remarks + more_remarks,
+        )
+    )
 
 
 def _some(likely: Sequence[Likely]) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from copy import copy
 from heapq import merge
-from itertools import chain, islice, pairwise
+from itertools import chain, groupby, islice, pairwise
 from marshal import dumps, loads
 from typing import Any, TypeVar, overload
 
@@ -136,7 +136,11 @@ class Spool(Sequence[Row]):
 
     def __iter__(self) -> Iterator[Row]:
         """Read the rows one after the other."""
-        return map(self._row, self._places)
+        for number, places in groupby(self._places, lambda place: place // _TOGETHER):
+            kinds, rows = self._part(number)
+            for place in places:
+                within = place % _TOGETHER
+                yield self._kinds[kinds[within]](rows[within])
 
     def __add__(self, others: Iterable[Row]) -> "Spool[Row]":
         """Return these rows and then the others."""
@@ -149,9 +153,13 @@ class Spool(Sequence[Row]):
     def _row(self, place: int) -> Row:
         number, within = divmod(place, _TOGETHER)
         if number != self._read[0]:
-            start, end = self._ends[number : number + 2]
-            written = os.pread(self._kept.file.fileno(), end - start, start)
-            self._read = (number, *loads(written))  # noqa: S302 - we wrote it ourselves
+            self._read = (number, *self._part(number))
         _, kinds, rows = self._read
         row: Row = self._kinds[kinds[within]](rows[within])
         return row
+
+    def _part(self, number: int) -> tuple[bytes, list[Any]]:
+        start, end = self._ends[number : number + 2]
+        written = os.pread(self._kept.file.fileno(), end - start, start)
+        part: tuple[bytes, list[Any]] = loads(written)  # noqa: S302 - we wrote it ourselves
+        return part

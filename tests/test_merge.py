@@ -533,14 +533,25 @@ def test_who_was_merged_is_forgotten_as_a_whole(ada):
     assert undone.err == "netlog: there is nothing to undo\n"
 
 
+def test_who_was_merged_is_forgotten_in_every_backup(ada):
+    """Before, between and after the merges: in none of them is anything of the three."""
+    ada.ok("merge", "bo", "ada-l", "--prefer=first")
+    ada.ok("merge", "ada-lovelace", "bo", "--prefer=first")
+    ada.ok("backup")
+    ada.ok("forget", "ada-lovelace", "--yes", "--backups")
+    assert traces(ada.home, (*SECRETS, "bo marsh")) == []
+    assert len(ada.ok("backup", "--list", "-f", "ids").lines) >= 3
+
+
 @pytest.mark.parametrize("twice", [False, True])
 def test_a_merge_that_was_undone_keeps_nothing_of_who_is_forgotten(ada, twice):
     """What the one had of the other meanwhile goes too, and the one stays as they are."""
     ada.ok(*MERGE, "--prefer=second")
-    ada.ok("undo")
+    ada.ok("edit", "ada-lovelace", "--location", "Basel")
+    ada.ok("undo", "2")
     if twice:
-        ada.ok("redo")
-        ada.ok("undo")
+        ada.ok("redo", "2")
+        ada.ok("undo", "2")
     before = shown(ada)
     ada.ok("forget", "ada-l", "--yes", "--backups")
     secrets = ("from the choir", "ada l.", "al@example", "ada-l ", "bern")
@@ -550,6 +561,16 @@ def test_a_merge_that_was_undone_keeps_nothing_of_who_is_forgotten(ada, twice):
     assert ada("redo").code == 4
     ada.ok("undo")
     assert damage(ada.path) == []
+
+
+def test_a_backup_in_which_they_are_part_of_another_is_named(ada):
+    """It was made while they were merged: without the other they cannot be forgotten there."""
+    ada.ok(*MERGE, "--prefer=first")
+    path = ada.ok("backup").out.partition(":")[0].removeprefix("backed up to ").split()[-1]
+    ada.ok("undo")
+    said = ada.ok("forget", "ada-l", "--yes", "--backups").lines
+    (line,) = (line for line in said if path in line)
+    assert line.endswith("still has them: they are merged with somebody else there; delete it")
 
 
 @pytest.mark.parametrize(("gone", "other"), [("ada-l", "bo-marsh"), ("bo-marsh", "ada-l")])

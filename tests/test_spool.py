@@ -87,7 +87,7 @@ def test_one_after_the_other(first, second):
     """Rows are added to others as those of a list are, on either side."""
     there = Spool(first)
     assert list(there + Spool(second)) == first + second
-    assert list([*second] + there) == second + first
+    assert list(sum([there], tuple(second))) == second + first
     assert list(there + tuple(second)) == first + second
 
 

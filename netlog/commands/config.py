@@ -52,8 +52,11 @@ def config(
             found = settings.lines(db, name)
         if not found:
             raise NothingFound(f"'{name}' is not set", f"'netlog config {name} VALUE' sets it")
-        for line in found:
-            run.say(line)
+        if view.format is None:
+            for line in found:
+                run.say(line)
+        else:
+            output.show(run.terminal, CONFIG, [Setting(name, "\n".join(found))], view)
 
 
 def _checked(name: str, values: list[str]) -> str:
@@ -63,13 +66,16 @@ def _checked(name: str, values: list[str]) -> str:
         Misread: there is no such setting, or it cannot be that.
     """
     if name == settings.ME:
-        return "\n".join(values)
+        lines = [line.strip() for value in values for line in value.splitlines()]
+        if any(lines):
+            return "\n".join(dict.fromkeys(filter(None, lines)))
+        raise Misread("that is nobody", "'netlog config me --unset' forgets who you are")
     if name == settings.REGION and len(values) == 1:
         region = values[0].upper()
         if len(region) == 2 and region.isascii() and region.isalpha():
             return region
         raise Misread(f"'{values[0]}' is no country", "two letters, as in CH")
-    if name.startswith(settings.PROFILE) and len(values) == 1:
+    if name.startswith(settings.PROFILE) and name != settings.PROFILE and len(values) == 1:
         return profiles.text(profiles.read(values[0]))
     what = f"'{name}' has one value" if len(values) > 1 else f"there is no setting '{name}'"
     raise Misread(what, "the settings are me, region and profile.NAME")

@@ -150,7 +150,7 @@ def imports(
     )
     found = _members(run, files)
     told = _told(run, found, format or ("csv" if options.mapping else None))
-    mine = [*(me or ()), *intake.myself(run, told, options)]
+    mine = [*(me or ()), *intake.myself(run, told, options, me or ())]
     taken = intake.read(run, found, told, options._replace(me=(*known, *mine)))
     for remark in taken.remarks:
         run.remark(remark)

@@ -6,8 +6,8 @@ No name that is written in a file is ever followed, and no link in a folder is.
 import os
 import stat
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
-from functools import partial
+from contextlib import AbstractContextManager, contextmanager, suppress
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
@@ -22,6 +22,22 @@ _NO_MAIL = {"trash", "spam", "junk", "drafts", "deleted", "deleted items", "dele
 _NO_FLAGS = {"D", "T"}  # a draft, and what was thrown away
 _ZIP = b"PK\x03\x04"
 _MOST_IN_ARCHIVE = 20_000
+_DEEPEST = 100  # folders in folders
+_MOST_OPEN = 8  # archives at a time: a folder may hold more of them than files may be open
+
+
+class Unreadable(NetlogError):
+    """A file cannot be read, or is there no more since its folder was looked into."""
+
+    def __init__(self, name: str, error: Exception) -> None:
+        """Say which, and why."""
+        reason = getattr(error, "strerror", None) or "that is no file's name"
+        super().__init__(f"cannot read {spoken(name)}: {reason}")
+        self.is_gone = isinstance(error, FileNotFoundError)
+
+
+class Damaged(Misread):
+    """An archive is damaged, or packed so that it cannot be read."""
 
 
 class File(NamedTuple):
@@ -40,6 +56,7 @@ class Member(NamedTuple):
     name: str  # for words only
     size: int
     opened: Callable[[], AbstractContextManager[BinaryIO]]
+    file: str = ""  # the name of the `File` that it is, or that it is in
 
 
 Same = Callable[[File], bool]
@@ -58,16 +75,16 @@ def files(path: Path, is_same: Same | None = None) -> Iterator[File]:
     """
     try:
         found = path.stat()
-        if stat.S_ISDIR(found.st_mode):
-            yield from _below(path, "", is_same)
-        elif stat.S_ISREG(found.st_mode):
-            yield File(path, path.name, found.st_size, found.st_mtime_ns)
-        else:
-            raise NetlogError(f"{path} is neither a file nor a folder")
     except FileNotFoundError:
         raise NothingFound(f"there is no file or folder {path}") from None
     except (OSError, ValueError) as error:
-        raise _unreadable(str(path), error) from None
+        raise Unreadable(str(path), error) from None
+    if stat.S_ISDIR(found.st_mode):
+        yield from _below(path, "", is_same)
+    elif stat.S_ISREG(found.st_mode):
+        yield File(path, spoken(path.name), found.st_size, found.st_mtime_ns)
+    else:
+        raise NetlogError(f"{path} is neither a file nor a folder")
 
 
 def named(path: Path) -> list[Member]:
@@ -81,7 +98,7 @@ def named(path: Path) -> list[Member]:
     try:
         is_pipe = path.is_fifo()
     except ValueError as error:
-        raise _unreadable(str(path), error) from None
+        raise Unreadable(str(path), error) from None
     if is_pipe:
         with _opened(path) as stream:
             return [standard_input(stream)]
@@ -92,16 +109,14 @@ def members(file: File) -> list[Member]:
     """Return what there is to read in a file: itself, or all that it holds if it is a ZIP.
 
     Raises:
-        NetlogError: it cannot be read.
-        Misread: the archive is damaged, or holds more than 20,000 files.
+        Unreadable: it cannot be read, or is there no more.
+        Damaged: the archive is, or it holds more than 20,000 files.
     """
-    try:
-        with file.path.open("rb") as stream:
-            if stream.read(len(_ZIP)) == _ZIP:
-                return _archived(file.path)
-    except OSError as error:
-        raise _unreadable(str(file.path), error) from None
-    return [Member(file.name, file.size, partial(_opened, file.path))]
+    with _opened(file.path) as stream:
+        is_archive = stream.read(len(_ZIP)) == _ZIP
+    if is_archive:
+        return _archived(file)
+    return [Member(file.name, file.size, partial(_opened, file.path), file.name)]
 
 
 def standard_input(stream: BinaryIO) -> Member:
@@ -121,11 +136,13 @@ def standard_input(stream: BinaryIO) -> Member:
 
 
 def _below(folder: Path, name: str, is_same: Same | None) -> Iterator[File]:
-    entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    if name.count("/") > _DEEPEST:
+        raise NetlogError(f"{spoken(str(folder))} lies too deep in other folders to be read")
+    entries = _entries(folder)
     kinds = {entry.name for entry in entries if entry.is_dir(follow_symlinks=False)}
     is_maildir = {"cur", "new"} <= kinds
     for entry in entries:
-        within = f"{name}{entry.name}"
+        within = f"{name}{spoken(entry.name)}"
         if entry.is_dir(follow_symlinks=False):
             if is_maildir and entry.name in {"cur", "new"}:
                 yield from _messages(entry, name, is_same)
@@ -134,8 +151,20 @@ def _below(folder: Path, name: str, is_same: Same | None) -> Iterator[File]:
         elif entry.is_file(follow_symlinks=False) and not (
             is_maildir or entry.name.startswith(".")
         ):
-            found = entry.stat()
-            yield File(Path(entry.path), within, found.st_size, found.st_mtime_ns)
+            with suppress(FileNotFoundError):  # it was there a moment ago
+                found = entry.stat()
+                yield File(Path(entry.path), within, found.st_size, found.st_mtime_ns)
+
+
+def _entries(folder: Path) -> list["os.DirEntry[str]"]:
+    """Return what is in a folder, by name; nothing if it is there no more."""
+    try:
+        with os.scandir(folder) as found:
+            return sorted(found, key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise Unreadable(str(folder), error) from None
 
 
 def _folder(entry: "os.DirEntry[str]", within: str, is_same: Same | None) -> Iterator[File]:
@@ -149,35 +178,53 @@ def _folder(entry: "os.DirEntry[str]", within: str, is_same: Same | None) -> Ite
 def _messages(entry: "os.DirEntry[str]", name: str, is_same: Same | None) -> Iterator[File]:
     """Yield the messages of a Maildir; read, answered and moved, they stay the same."""
     if is_same is not None:
-        within = f"{name}{entry.name}/"
-        folder = File(Path(entry.path), within, 0, entry.stat().st_mtime_ns, is_folder=True)
+        try:
+            modified = entry.stat().st_mtime_ns
+        except FileNotFoundError:  # it was there a moment ago
+            return
+        folder = File(Path(entry.path), f"{name}{entry.name}/", 0, modified, is_folder=True)
         yield folder
         if is_same(folder):
             return
-    for message in sorted(os.scandir(entry.path), key=lambda message: message.name):
+    for message in _entries(Path(entry.path)):
         unique, _, flags = message.name.partition(":2,")
         hidden = unique.startswith(".") or not _NO_FLAGS.isdisjoint(flags)
         if not hidden and message.is_file(follow_symlinks=False):
-            yield File(Path(message.path), f"{name}{unique}", 0, 0)
+            yield File(Path(message.path), f"{name}{spoken(unique)}", 0, 0)
 
 
-def _archived(path: Path) -> list[Member]:
-    from zipfile import ZipFile
+def spoken(name: str) -> str:
+    r"""Return a file's name as text, whatever bytes it is made of.
 
-    with _readable(path.name):
-        # Open for as long as there is a member of it: its table is read once.
-        archive = ZipFile(path)
+    >>> spoken("Ad\udce9le.vcf")
+    'Ad\\xe9le.vcf'
+    """
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def _archived(file: File) -> list[Member]:
+    with readable(file.name):
+        archive = _archive(file.path, file.size, file.modified)
         there = [info for info in archive.infolist() if not _is_aside(info.filename)]
     if len(there) > _MOST_IN_ARCHIVE:
-        raise Misread(f"{path.name} holds more than {_MOST_IN_ARCHIVE:,} files")
+        raise Damaged(f"{file.name} holds more than {_MOST_IN_ARCHIVE:,} files")
     return [
         Member(
-            f"{path.name}/{info.filename}",
+            f"{file.name}/{info.filename}",
             info.file_size,
-            partial(_unpacked, path.name, archive, info),
+            partial(_unpacked, file, info),
+            file.name,
         )
         for info in there
     ]
+
+
+@lru_cache(maxsize=_MOST_OPEN)
+def _archive(path: Path, _size: int, _modified: int) -> "ZipFile":
+    """Open an archive, of which the table is read once for all that is in it."""
+    from zipfile import ZipFile
+
+    return ZipFile(path)
 
 
 def _is_aside(name: str) -> bool:
@@ -186,40 +233,41 @@ def _is_aside(name: str) -> bool:
 
 
 @contextmanager
-def _unpacked(name: str, archive: "ZipFile", info: "ZipInfo") -> Iterator[BinaryIO]:
-    with _readable(name), archive.open(info) as stream:
-        yield stream  # type: ignore[misc]  # it has all that is asked of a BinaryIO
+def _unpacked(file: File, info: "ZipInfo") -> Iterator[BinaryIO]:
+    with readable(file.name):
+        archive = _archive(file.path, file.size, file.modified)
+        with archive.open(info) as stream:
+            yield stream  # type: ignore[misc]  # it has all that is asked of a BinaryIO
 
 
 @contextmanager
 def _opened(path: Path) -> Iterator[BinaryIO]:
-    try:
-        with path.open("rb") as stream:
-            yield stream
-    except OSError as error:
-        raise _unreadable(str(path), error) from None
+    with readable(str(path)), path.open("rb") as stream:
+        yield stream
 
 
 @contextmanager
-def _readable(name: str) -> Iterator[None]:
-    """Say of a damaged archive that it is one.
+def readable(name: str) -> Iterator[None]:
+    """Say which file it is that cannot be read on, be it only in the middle.
 
     Raises:
-        Misread: what is done with it fails.
+        Unreadable: it is no more, or the disk will not give it.
+        Damaged: it is in an archive that is damaged.
     """
-    import zlib
-    from lzma import LZMAError
-    from zipfile import BadZipFile
-
     try:
         yield
-    except (BadZipFile, zlib.error, LZMAError, EOFError):
-        raise Misread(f"the archive {name} is damaged", "get it again") from None
-    except (RuntimeError, NotImplementedError):
-        remedy = "unpack it, and import the folder"
-        raise Misread(f"the archive {name} is locked or packed in an unknown way", remedy) from None
+    except OSError as error:
+        raise Unreadable(name, error) from None
+    except Exception as error:
+        import zlib
+        from lzma import LZMAError
+        from zipfile import BadZipFile
 
-
-def _unreadable(name: str, error: Exception) -> NetlogError:
-    reason = getattr(error, "strerror", None) or "that is no file's name"
-    return NetlogError(f"cannot read {name}: {reason}")
+        if isinstance(error, BadZipFile | zlib.error | LZMAError | EOFError):
+            raise Damaged(f"the archive {name} is damaged", "get it again") from None
+        # That is how the library says that it needs a password, or knows no way.
+        if type(error) in {RuntimeError, NotImplementedError}:
+            remedy = "unpack it, and import the folder"
+            what = f"the archive {name} is locked or packed in an unknown way"
+            raise Damaged(what, remedy) from None
+        raise

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from netlog.store.rows import delete, insert, update
+from netlog.store.rows import delete, insert
 
 
 def put(db: sqlite3.Connection, one: int, other: int) -> bool:
@@ -28,11 +28,11 @@ def lead(db: sqlite3.Connection, old: int, new: int) -> None:
     for row_id, one, other in db.execute(
         "SELECT id, contact_id, other_id FROM apart WHERE ? IN (contact_id, other_id)", (old,)
     ).fetchall():
+        # Anew: of whom a row says something never changes, which `forget` relies on.
+        delete(db, "apart", row_id)
         third = other if one == old else one
-        if third == new or there(db, new, third):
-            delete(db, "apart", row_id)
-        else:
-            update(db, "apart", row_id, contact_id=min(new, third), other_id=max(new, third))
+        if third != new:
+            put(db, new, third)
 
 
 def _row(db: sqlite3.Connection, one: int, other: int) -> int | None:

@@ -26,12 +26,14 @@ class Claims(NamedTuple):
     logged: set[str]  # keys of people of whom interactions are told
     cancelled: set[str]  # keys of interactions
     kept: dict[str, list[str]]  # lines by name
-    rejected: list[Rejected]  # what only now turns out to be unreadable
+    unreadable: list[Rejected]  # what only now turns out to be so
+    rejected: int = 0  # how many entries the file's reader rejected
 
 
 def read(records: Iterable[Record]) -> Claims:
     """Return what is said of whom."""
     claims = Claims({}, set(), set(), set(), defaultdict(list), [])
+    rejected = 0
     # By their hashes: that two unlike records of one person have the same, nobody will see.
     heard: set[int] = set()
     for place, record in enumerate(records):
@@ -45,12 +47,14 @@ def read(records: Iterable[Record]) -> Claims:
             claims.cancelled.add(record.key)
         elif isinstance(record, Kept):
             claims.kept[record.name] += record.lines
-    return claims
+        elif isinstance(record, Rejected):
+            rejected += 1
+    return claims._replace(rejected=rejected)
 
 
 def _hear(claims: Claims, place: int, person: Person) -> None:
     if reason := _unreadable(person):
-        claims.rejected.append(Rejected(0, reason))
+        claims.unreadable.append(Rejected(0, reason))
         return
     if person.key not in claims.places and person.known_only:
         claims.known_only.add(person.key)

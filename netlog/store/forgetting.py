@@ -194,6 +194,7 @@ def forget_in(backup: Path, gone: Forgotten) -> None:
 
     Raises:
         Linked: the bytes are elsewhere, where they would stay.
+        Refused: they were merged with somebody there who is not to be forgotten.
         NetlogError: it is damaged, of an older version, or cannot be replaced; it is as it was.
     """
     if backup.is_symlink():
@@ -205,11 +206,22 @@ def forget_in(backup: Path, gone: Forgotten) -> None:
         with connection.reading(backup) as db:
             backups.copy(db, draft)
         with connection.writing(draft, "forget", bulk=True) as db:
-            for number in _ids(db, gone.uids):
-                forget(db, number)
+            _check_alone(db, gone.uids)
+            while numbers := _ids(db, gone.uids):
+                forget(db, numbers[0])  # and who was merged with them, or a namesake, as well
         connection.compact(draft)
         check(draft)
         backups.replace(backup, draft)
+
+
+def _check_alone(db: sqlite3.Connection, uids: Sequence[str]) -> None:
+    marks = ", ".join("?" * len(uids))
+    if db.execute(
+        "SELECT 1 FROM origin JOIN contact ON contact.id = contact_id "
+        f"WHERE source = ? AND source_key IN ({marks}) AND contact.uid NOT IN ({marks})",
+        (merging.UID, *uids, *uids),
+    ).fetchone():
+        raise Refused("they are merged with somebody else there")
 
 
 # In the database --------------------------------------------------------------------------------
@@ -232,35 +244,31 @@ def _forget_changes(db: sqlite3.Connection, contact: int) -> None:
 
 
 def _forget_undone_merges(db: sqlite3.Connection, contacts: Sequence[int]) -> None:
-    """Take merges that were undone out of the change log, with what undid and redid them.
+    """Take merges that were undone out of the change log, with all that came before the undo.
 
-    In the images of the other, who stays, is what was of these. All of it together changed nothing.
+    The other, who stays, had meanwhile what was of these. As everything is undone in its turn, all
+    of it together has changed nothing.
     """
     marks = ", ".join("?" * len(contacts))
     db.execute(
-        "WITH RECURSIVE gone (id) AS ("
-        "  SELECT id FROM operation WHERE command = 'merge' AND undone_by IS NOT NULL AND id IN ("
-        f"    SELECT operation_id FROM change WHERE contact_id IN ({marks})"
-        "       AND table_name = 'contact')"
-        "  UNION SELECT operation.id FROM operation JOIN gone ON operation.undoes = gone.id"
-        ") DELETE FROM change WHERE operation_id IN (SELECT id FROM gone)",
+        "DELETE FROM change WHERE operation_id IN ("
+        "  SELECT since.id FROM operation AS merge"
+        "    JOIN operation AS since ON since.id BETWEEN merge.id AND merge.undone_by"
+        "   WHERE merge.command = 'merge' AND merge.id IN ("
+        "     SELECT operation_id FROM change"
+        f"     WHERE contact_id IN ({marks}) AND table_name = 'contact'))",
         contacts,
     )
 
 
 def _forget_apart(db: sqlite3.Connection, contact: int) -> None:
-    """Forget of whom else it was said that they are not this contact."""
-    other = f" other_id='{contact}'"
+    """Forget of whom it was said that they are not this contact."""
     rows = db.execute(
-        "SELECT DISTINCT row_id, other_id FROM change LEFT JOIN apart ON apart.id = row_id "
-        "WHERE table_name = 'apart' AND (instr(before, ?1) OR instr(after, ?1))",
-        (other,),
-    ).fetchall()
-    _forget_rows(db, [("apart", row_id) for row_id, now in rows if now is None])
-    for row_id, now in rows:
-        if now is not None:
-            row = f"table_name = 'apart' AND row_id = {row_id}"
-            _rewrite(db, row, other, f" other_id='{now}'")
+        "SELECT DISTINCT row_id FROM change WHERE table_name = 'apart' "
+        "AND (instr(before, ?1) OR instr(after, ?1))",
+        (f" other_id='{contact}'",),
+    )
+    _forget_rows(db, [("apart", row_id) for (row_id,) in rows])
 
 
 def _rows(db: sqlite3.Connection, contact: int) -> list[tuple[str, int, int]]:

@@ -28,6 +28,7 @@ from netlog.store import (
     settings,
     touches,
 )
+from netlog.store.attempts import Writer
 from netlog.store.batches import batches
 from netlog.store.claims import Claims
 from netlog.store.matches import Settled
@@ -104,6 +105,7 @@ class _Loading:
         update: bool,
     ) -> None:
         self._db = db
+        self._writer = Writer(db)
         self._source = source
         self._records = records
         self._today = today
@@ -117,8 +119,9 @@ class _Loading:
     def stored(self, region: str | None) -> Iterator[Rejected]:
         """Store everything, and yield what is not taken."""
         told = claims.read(self._records)
-        yield from (record for record in self._records if isinstance(record, Rejected))
-        yield from told.rejected
+        if told.rejected:
+            yield from (record for record in self._records if isinstance(record, Rejected))
+        yield from told.unreadable
         yield from self._keep(told.kept)
         known = origins.found(self._db, self._source, told.places)
         first_new = last_id(self._db, "contact") + 1
@@ -182,14 +185,9 @@ class _Loading:
 
     def _find(self, some: Sequence[Told], known: Mapping[str, int]) -> Iterator[Rejected]:
         """Note what the file calls people who are there, and change them if that is wanted."""
-        attempts.store(
-            self._db,
-            {
-                each.contact: newcomers.called(
-                    self._source, each.contact, [key for key in each.keys if key not in known]
-                )
-                for each in some
-            },
+        new = {each.contact: [key for key in each.keys if key not in known] for each in some}
+        self._writer.store(
+            {one: newcomers.called(self._source, one, keys) for one, keys in new.items()}
         )
         people = {each.contact: each.person for each in some}
         by_key = {
@@ -215,7 +213,7 @@ class _Loading:
         people = {each.contact: each.person for each in some}
         self._circles.make(people.values())
         reasons = newcomers.add(
-            self._db, self._source, some, self._handles, self._circles.get, self._today
+            self._writer, self._source, some, self._handles, self._circles.get, self._today
         )
         self.tally["added"] += len(some) - len(reasons)
         self._refused.update(reasons)
@@ -233,7 +231,7 @@ class _Loading:
             passed_over = touch.person in told.places and touch.person not in there
             return not passed_over and touch.key not in told.cancelled
 
-        log = touches.Log(self._db, self._source, self.tally)
+        log = touches.Log(self._writer, self._source, self.tally)
         yield from log.add(self._records, there, is_wanted)
 
     def _remark(self, doubts: Mapping[str, Sequence[int]], who: Mapping[str, int]) -> None:

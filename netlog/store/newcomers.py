@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from netlog import names
 from netlog.store import attempts, circles, claims, origins
-from netlog.store.attempts import Rows
+from netlog.store.attempts import Rows, Writer
 from netlog.store.batches import among
 from netlog.store.records import Person
 from netlog.store.rows import last_id
@@ -80,7 +80,7 @@ class Circles:
 
 
 def add(
-    db: sqlite3.Connection,
+    writer: Writer,
     source: str,
     newcomers: Sequence[Told],
     handles: Handles,
@@ -90,9 +90,8 @@ def add(
     """Add a few contacts under the ids given; return why those were refused who were."""
     people = [told.person for told in newcomers]
     slugs = [names.handle(one.name, one.nicknames, one.emails) for one in people]
-    company = _companies(db, people)
-    return attempts.store(
-        db,
+    company = _companies(writer, people)
+    return writer.store(
         {
             told.contact: [
                 *_contact(source, told, handle, circle(told.person.circle), today),
@@ -105,7 +104,7 @@ def add(
 
 def called(source: str, contact: int, keys: Iterable[str]) -> Rows:
     """Return the rows that lead from a source's keys to a contact."""
-    return [("origin", (contact, source, key)) for key in keys]
+    return [("origin", (None, contact, source, key)) for key in keys]
 
 
 def _contact(source: str, told: Told, handle: str, circle: int | None, today: date) -> Rows:
@@ -114,8 +113,8 @@ def _contact(source: str, told: Told, handle: str, circle: int | None, today: da
     own = next(filter(None, (origins.uid(source, key) for key in keys)), None)
     every = claims.span(person.cadence) if person.cadence else (None, None)
     row = (
+        own,
         contact,
-        own or origins.new_uid(),
         handle,
         claims.line(person.name),
         claims.line(person.location or "") or None,
@@ -133,23 +132,23 @@ def _contact(source: str, told: Told, handle: str, circle: int | None, today: da
 def _belongings(told: Told, company: Mapping[str, int]) -> Rows:
     """Return the details, tags and the position of a new contact."""
     contact, _, person = told
-    rows: Rows = [("detail", (contact, *detail)) for detail in claims.details(person)]
-    rows += [("tag", (contact, tag)) for tag in claims.tags(person)]
+    rows: Rows = [("detail", (None, contact, *detail)) for detail in claims.details(person)]
+    rows += [("tag", (None, contact, tag)) for tag in claims.tags(person)]
     works_at = company.get(claims.folded_company(person.company or ""))
     title = claims.line(person.title or "") or None
     if works_at is not None or title is not None:
-        rows.append(("position", (contact, works_at, title)))
+        rows.append(("position", (None, contact, works_at, title)))
     return rows
 
 
-def _companies(db: sqlite3.Connection, people: Iterable[Person]) -> dict[str, int]:
+def _companies(writer: Writer, people: Iterable[Person]) -> dict[str, int]:
     """Return the ids of the companies of people by folded name; those that are new are added."""
     wanted: dict[str, str] = {}
     for name in filter(None, (claims.line(person.company or "") for person in people)):
         wanted.setdefault(claims.folded_company(name), name)
     query = "SELECT folded, id FROM company WHERE folded IN {wanted}"
-    ids = dict(among(db, query, wanted))
+    ids = dict(among(writer.db, query, wanted))
     new = [folded for folded in wanted if folded not in ids]
-    ids |= zip(new, count(last_id(db, "company") + 1))
-    attempts.store(db, {one: [("company", (ids[one], wanted[one], one))] for one in new})
+    ids |= zip(new, count(last_id(writer.db, "company") + 1))
+    writer.store({one: [("company", (None, ids[one], wanted[one], one))] for one in new})
     return ids

@@ -1,6 +1,5 @@
 """Origins: what other programs, and other databases of netlog's, call a contact."""
 
-import os
 import re
 import sqlite3
 from collections.abc import Collection
@@ -23,8 +22,3 @@ def found(db: sqlite3.Connection, source: str, keys: Collection[str]) -> dict[st
 def uid(source: str, key: str) -> str | None:
     """Return the uid that a row gets for its key; None where the key is none and has to be kept."""
     return key if source == OWN and _UID.fullmatch(key) else None
-
-
-def new_uid() -> str:
-    """Return a uid that nothing has, as the schema's default makes one."""
-    return os.urandom(16).hex()

@@ -32,7 +32,8 @@ def value(db: sqlite3.Connection, name: str) -> str | None:
 
 def lines(db: sqlite3.Connection, name: str) -> list[str]:
     """Return the lines of a setting that holds several."""
-    return (value(db, name) or "").splitlines()
+    said = value(db, name)
+    return said.split("\n") if said else []
 
 
 def put(db: sqlite3.Connection, name: str, said: str | None) -> None:
@@ -49,7 +50,8 @@ def put(db: sqlite3.Connection, name: str, said: str | None) -> None:
 def keep(db: sqlite3.Connection, name: str, more: Iterable[str]) -> int:
     """Add lines to a setting, each once, and return how many are new."""
     known = lines(db, name)
-    every = list(dict.fromkeys([*known, *more]))
+    new = (line for text in more for line in text.split("\n") if line.strip())
+    every = list(dict.fromkeys([*known, *new]))
     if len(every) > len(known):
         put(db, name, "\n".join(every))
     return len(every) - len(known)

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from hashlib import blake2b
 from typing import NamedTuple
 
 from netlog.errors import NothingFound, SeveralFound
@@ -89,7 +90,7 @@ def pause(db: sqlite3.Connection, source: int, *, paused: bool) -> None:
 
 
 def seen(db: sqlite3.Connection, source: int, *, folders: bool = False) -> dict[str, Seen]:
-    """Return the files that were read, by name; or only the `folders` of messages."""
+    """Return the files that were read, by their marks; or only the `folders` of messages."""
     query = (
         "SELECT name, size, modified, again FROM pulled WHERE source_id = ? "
         f"AND (name GLOB '*/') = {int(folders)}"
@@ -97,23 +98,41 @@ def seen(db: sqlite3.Connection, source: int, *, folders: bool = False) -> dict[
     return {name: Seen(*rest) for name, *rest in db.execute(query, (source,))}
 
 
+def mark(name: str) -> str:
+    """Return what stands for a file's name, which may be somebody's: who is forgotten may stay so.
+
+    >>> mark("cur/"), mark("Chat with Ada.txt")
+    ('cbde375ab7a3b8c1439a705f/', '3a7cf8bf2fb8244355448e1e')
+    """
+    digest = blake2b(name.encode(), digest_size=12).hexdigest()
+    return f"{digest}/" if name.endswith("/") else digest
+
+
 def note(
     db: sqlite3.Connection, source: int, read: Mapping[str, Seen], gone: Iterable[str] = ()
 ) -> None:
-    """Note which files were read, and forget those that are gone."""
+    """Note which files were read, by name, and forget those whose marks are `gone`.
+
+    Raises:
+        NothingFound: the source was removed meanwhile.
+    """
+    if db.execute("SELECT 1 FROM source WHERE id = ?", (source,)).fetchone() is None:
+        raise NothingFound("it is no source any more")
     db.executemany(
         "INSERT INTO pulled (source_id, name, size, modified, again) VALUES (?, ?, ?, ?, ?) "
         "ON CONFLICT DO UPDATE SET size = excluded.size, modified = excluded.modified, "
         "again = excluded.again",
-        ((source, name, *seen) for name, seen in read.items()),
+        ((source, mark(name), *seen) for name, seen in read.items()),
     )
     db.executemany(
-        "DELETE FROM pulled WHERE source_id = ? AND name = ?", ((source, name) for name in gone)
+        "DELETE FROM pulled WHERE source_id = ? AND name = ?", ((source, each) for each in gone)
     )
 
 
 def conclude(db: sqlite3.Connection, source: int, outcome: Outcome | None, now: datetime) -> None:
-    """Note how a pull went; None: nothing was new, so that the last numbers stay."""
+    """Note how a pull went, if the source is still there; None: nothing new, the numbers stay."""
+    if db.execute("SELECT 1 FROM source WHERE id = ?", (source,)).fetchone() is None:
+        return
     at = now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")
     if outcome is None:
         db.execute(

@@ -6,10 +6,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from itertools import chain
 from typing import NamedTuple
 
-from netlog.store import attempts, interactions, origins, removals
+from netlog.store import interactions, origins, removals
+from netlog.store.attempts import Rows, Writer
 from netlog.store.batches import among, batches
 from netlog.store.records import Record, Rejected, Touch
-from netlog.store.rows import Value, delete_all, last_id
+from netlog.store.rows import delete_all, last_id
 
 What = tuple[int, str]  # with which contact, in which direction
 Day = tuple[int, str, str | None]  # with which contact, on which day, who began
@@ -51,16 +52,17 @@ class Log:
     is what it says, but got and not met, or with somebody else.
     """
 
-    def __init__(self, db: sqlite3.Connection, source: str, tally: Counter[str]) -> None:
+    def __init__(self, writer: Writer, source: str, tally: Counter[str]) -> None:
         """Begin with those that are there.
 
         `tally` is where `touches_added`, `touches_unchanged` and `removed` are counted.
         """
-        self._db = db
+        self._writer = writer
+        self._db = writer.db
         self._source = source
         self._tally = tally
-        self._first_new = last_id(db, "interaction") + 1
-        self._removed = removals.interactions(db, source)
+        self._first_new = last_id(self._db, "interaction") + 1
+        self._removed = removals.interactions(self._db, source)
 
     def add(
         self,
@@ -119,10 +121,11 @@ class Log:
         """
         stored = self._stored({one.touch.key for one in placed})
         days = self._days(placed)
-        for one in placed:
-            if one.touch.sole and (stored[one.touch.key] or self._is_removed(one)):
-                days.add(one.day)
-        units: dict[int, attempts.Rows] = {}
+        # Also those that the user has moved to another day, or removed: their day has one.
+        days |= {
+            one.day for one in placed if one.what in stored[one.touch.key] or self._is_removed(one)
+        }
+        units: dict[int, Rows] = {}
         for one in placed:
             place, touch, _ = one
             there = stored[touch.key]
@@ -138,8 +141,8 @@ class Log:
             else:
                 there[one.what] = True
                 days.add(one.day)
-                units[place] = [("interaction", self._row(one))]
-        reasons = attempts.store(self._db, units)
+                units[place] = self._rows(one)
+        reasons = self._writer.store(units)
         self._tally["touches_added"] += len(units) - len(reasons)
         touches = {one.place: one.touch for one in placed}
         for place, reason in reasons.items():
@@ -179,13 +182,13 @@ class Log:
     def _is_removed(self, one: Placed) -> bool:
         return (one.touch.key, *one.what) in self._removed.keys
 
-    def _row(self, one: Placed) -> tuple[Value, ...]:
+    def _rows(self, one: Placed) -> Rows:
         touch, source = one.touch, self._source
         own = origins.uid(source, touch.key)
         # Two files may each have a gathering 1.
         group = touch.group if own or not touch.group else f"{source}:{touch.group}"
-        return (
-            own or origins.new_uid(),
+        row = (
+            own,
             one.contact,
             touch.day,
             touch.direction,
@@ -198,6 +201,7 @@ class Log:
             None if own else source,
             None if own else touch.key,
         )
+        return [("interaction", row)]
 
 
 def _touches(

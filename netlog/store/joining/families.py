@@ -60,44 +60,49 @@ class Families:
             if kin.root(one) != kin.root(other):
                 kin.unite(one, other)
                 self.united.append((table, max(one, other), min(one, other)))
+        for side in (self.ours, self.theirs):
+            side.sort(table, kin)
         if table in PARENTS:
             self.deaths[table] = self._deaths(table)
             self.ours.lead(table, kin)
 
     def every(self, table: str) -> Iterator[Family]:
-        """Yield all families of a table, those of a single row first."""
-        kin = self.kin[table]
+        """Yield all families of a table, by the uids under which they go."""
         streams = (
-            ((row.uid, 0, row) for row in self.ours.rows(table)),
-            ((row.uid, 1, row) for row in self.theirs.rows(table)),
-            ((uid, 2, at) for uid, at in self.ours.dead(table)),
-            ((uid, 3, at) for uid, at in self.theirs.dead(table)),
+            ((root, 0, row.uid, row) for root, row in self.ours.by_family(table)),
+            ((root, 1, row.uid, row) for root, row in self.theirs.by_family(table)),
+            ((root, 2, uid, at) for root, uid, at in self.ours.dead(table)),
+            ((root, 3, uid, at) for root, uid, at in self.theirs.dead(table)),
         )
-        for uid, some in groupby(merge(*streams), key=itemgetter(0)):
-            if kin.is_single(uid):
-                found: list[list[Any]] = [[], [], [], []]
-                for _, number, what in some:
-                    found[number].append(what)
-                ours, theirs, *died = found
-                yield Family(uid, ours, theirs, {uid: max(chain(*died), default="")})
-        for root, _ in kin.families():
-            yield self.of(table, root)
+        for root, some in groupby(merge(*streams), key=itemgetter(0)):
+            ours: list[Row] = []
+            theirs: list[Row] = []
+            died = {root: ""}
+            what: Any
+            for _, number, uid, what in some:
+                if number < 2:
+                    (theirs if number else ours).append(what)
+                else:
+                    died[uid] = max(what, died.get(uid, ""))
+            yield Family(root, ours, theirs, died)
 
     def of(self, table: str, uid: str) -> Family:
         """Return the family of a uid."""
         root = self.kin[table].root(uid)
-        family = self.kin[table].family(root)
+        uids = self.kin[table].family(root)
         ours, theirs = (
-            [row for uid in family if (row := side.row(table, uid))]
+            [row for uid in uids if (row := side.row(table, uid))]
             for side in (self.ours, self.theirs)
         )
-        died = {uid: max(self.ours.died(uid), self.theirs.died(uid)) for uid in family}
-        return Family(root, ours, theirs, died)
+        died = {uid: max(self.ours.died(uid), self.theirs.died(uid)) for uid in uids}
+        return Family(root, ours, theirs, {root: "", **died})
 
     def are_plainly_as_they_were(self, shape: Shape, family: Family) -> bool:
         """Return whether a family is a row which both have, or we, and nothing is new about it."""
         ours, theirs, died = family.ours, family.theirs, family.died
-        if len(ours) != 1 or len(theirs) > 1 or len(died) > 1 or died[family.root]:
+        if len(ours) != 1 or len(theirs) > 1 or any(died.values()):
+            return False
+        if ours[0].uid != family.root:
             return False
         (row,) = ours
         if row.is_led or any(
@@ -138,6 +143,8 @@ class Families:
 
     def _said(self, shape: Shape, family: Family) -> Settled:
         rows = [*family.ours, *family.theirs]
+        if len(family.died) == 1 == len(rows):
+            return Settled(rows[0].values, rows[0].times, family.died[family.root])
         return verdicts.settled(shape, rows, family.died, self.kin[shape.table].away)
 
     def _namesakes(self) -> Iterator[tuple[str, str]]:
@@ -160,8 +167,7 @@ class Families:
         """Return when rows were deleted that others refer to, by the uids under which they go."""
         kin = self.kin[table]
         deaths: dict[str, str] = {}
-        for uid, at in chain(self.ours.dead(table), self.theirs.dead(table)):
+        for root, uid, at in chain(self.ours.dead(table), self.theirs.dead(table)):
             if uid not in kin.away:
-                root = kin.root(uid)
                 deaths[root] = max(at, deaths.get(root, ""))
         return deaths

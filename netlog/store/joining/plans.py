@@ -6,6 +6,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from netlog.spool import kept
+from netlog.store.batches import SOME
 from netlog.store.joining.families import Families, Family
 from netlog.store.joining.handles import Handles
 from netlog.store.joining.shapes import Key, Shape
@@ -50,9 +51,10 @@ class _Attempt:
         db = families.ours.db
         db.execute("DROP TABLE IF EXISTS temp.coming")
         db.execute("DROP TABLE IF EXISTS temp.leaving")
-        db.execute("CREATE TEMP TABLE coming (key, uid)")
+        db.execute("CREATE TEMP TABLE coming (key TEXT, uid TEXT)")
         db.execute("CREATE TEMP TABLE leaving (id INTEGER PRIMARY KEY)")
         self._db = db
+        self._coming: list[tuple[str, str]] = []
 
     def plan(self) -> Plan:
         every = self._families.every(self._shape.table)
@@ -65,9 +67,10 @@ class _Attempt:
 
     def clashing(self) -> list[tuple[str, str]]:
         """Return the uids of rows of which only one can be there, two by two."""
+        self._write_down()
         coming = "SELECT key, uid, min(uid) OVER (PARTITION BY key) FROM coming ORDER BY key, uid"
         pairs = []
-        for key, uid, first in self._db.execute(coming).fetchall():
+        for key, uid, first in self._db.execute(coming):
             if uid != first:
                 pairs.append((uid, first))
             else:
@@ -84,11 +87,13 @@ class _Attempt:
             wanted.append(ours.numbers(tables[place], kin.family(value)) if kin else [value])
         if shape.table == "apart":  # in either order
             wanted = [[*wanted[0], *wanted[1]]] * 2
+        if not all(wanted):
+            return
         conditions, values = ["true"], list(chain.from_iterable(wanted))
         for place, some in zip(shape.key_places, wanted, strict=True):
             marks = ", ".join("?" * len(some))
             conditions.append(f"{shape.table}.{shape.columns[place]} IN ({marks})")
-        for row in list(ours.rows(shape.table, f"WHERE {' AND '.join(conditions)}", *values)):
+        for row in list(ours.rows(shape.table, " AND ".join(conditions), *values)):
             leaves = self._db.execute("SELECT 1 FROM leaving WHERE id = ?", (row.id,)).fetchone()
             if not leaves and shape.key(row.values) == key:
                 yield row.uid
@@ -97,12 +102,18 @@ class _Attempt:
         """Note which rows come and go."""
         if self._shape.table != "contact":
             key = self._shape.key(verdict.values)
-            leaving = ((number,) for number, _ in verdict.leaving)
-            self._db.executemany("INSERT OR IGNORE INTO leaving VALUES (?)", leaving)
+            if leaving := verdict.leaving:
+                numbers = [(number,) for number, _ in leaving]
+                self._db.executemany("INSERT OR IGNORE INTO leaving VALUES (?)", numbers)
             if key is not None and (verdict.is_new or verdict.moves):
-                values = (json.dumps(key), verdict.uid)
-                self._db.execute("INSERT INTO coming VALUES (?, ?)", values)
+                self._coming.append((json.dumps(key), verdict.uid))
+                if len(self._coming) == SOME:
+                    self._write_down()
         return verdict
+
+    def _write_down(self) -> None:
+        self._db.executemany("INSERT INTO coming VALUES (?, ?)", self._coming)
+        self._coming.clear()
 
     def _verdict(self, family: Family) -> Verdict | None:
         """Return what becomes of a family here, None if it stays as it is."""
@@ -111,7 +122,7 @@ class _Attempt:
             self._take(family, family.staying.values)
             return None
         for uid, at in family.died.items():
-            if at > families.ours.died(uid):
+            if at and at > families.ours.died(uid):
                 self._deaths.append((uid, at))
         if not (family.ours or family.theirs):
             return None
@@ -119,7 +130,7 @@ class _Attempt:
         if not families.is_alive(shape, family, row):
             known = max(family.died.values())
             if row.died > known:
-                self._deaths += [(uid, row.died) for uid in family.died]
+                self._deaths.append((family.root, row.died))
             return _dead(family, row) if family.ours else None
         at = family.died[family.root]
         if at and all(here.uid != family.root for here in family.ours):
@@ -273,7 +284,7 @@ def _in_order(families: Families, shape: Shape, contact: str) -> list[tuple[Fami
     for side in (families.ours, families.theirs):
         rows: list[Row] = []
         for number in side.numbers("contact", families.kin["contact"].family(contact)):
-            rows += side.rows(shape.table, f"WHERE {shape.table}.contact_id = ?", number)
+            rows += side.rows(shape.table, f"{shape.table}.contact_id = ?", number)
         for rank, row in enumerate(sorted(rows, key=lambda row: row.id)):
             root = families.kin[shape.table].root(row.uid)
             ranks[root] = min(ranks.get(root, rank), rank)

@@ -38,18 +38,17 @@ class Reference(NamedTuple):
 class Shape(NamedTuple):
     """A table: its columns but for id, uid and stamp, and which of them are one field.
 
-    A field is called as its first column; `fields` has the places of each one's columns.
+    A field is called as its first column; `fields` has the places of each one's columns. By the
+    columns in `key_places` those are looked for that cannot both be there; the names of circles
+    and tags are not among them, for they are folded.
     """
 
     table: str
     columns: tuple[str, ...]
     fields: tuple[tuple[int, ...], ...]
+    field_names: tuple[str, ...]
     references: tuple[Reference, ...]
-
-    @property
-    def field_names(self) -> tuple[str, ...]:
-        """What the fields are called."""
-        return tuple(self.columns[places[0]] for places in self.fields)
+    key_places: tuple[int, ...]
 
     def place(self, column: str) -> int:
         """Return the place of a column among all."""
@@ -59,18 +58,6 @@ class Shape(NamedTuple):
         """Return the number of the field that a column is of."""
         place = self.place(column)
         return next(number for number, places in enumerate(self.fields) if place in places)
-
-    @property
-    def key_places(self) -> tuple[int, ...]:
-        """The places of the columns that make up a key, but for those of names, which are folded.
-
-        People and positions have none: what two people have in common, `dupes` weighs.
-        """
-        return tuple(
-            self.place(column)
-            for column in _KEYS.get(self.table, ())
-            if self.table not in _FOLDED or column != "name"
-        )
 
     def key(self, values: Values) -> Key | None:
         """Return what two rows cannot both have, or they are one; None if they can."""
@@ -103,14 +90,20 @@ def _shape(db: sqlite3.Connection, table: str) -> Shape:
         table,
         columns,
         tuple(map(tuple, fields.values())),
+        tuple(columns[places[0]] for places in fields.values()),
         tuple(
             Reference(columns.index(column), to, bool(holds)) for column, to, holds in references
+        ),
+        tuple(
+            columns.index(column)
+            for column in _KEYS.get(table, ())
+            if table not in _FOLDED or column != "name"
         ),
     )
 
 
-# By which columns rows are looked for that cannot both be there. Of names, only their folded forms
-# have to be the same.
+# What two rows cannot have in common, or they are one. People and positions have nothing of the
+# kind: what two people have in common, `dupes` weighs.
 _KEYS: dict[str, tuple[str, ...]] = {
     "circle": ("name",),
     "company": ("folded",),

@@ -54,6 +54,11 @@ class Side:
         self.kin: Mapping[str, Kin] = {table: Kin() for table in shapes}
         with self._said():
             written.note(db, shapes)
+            db.execute("DROP TABLE IF EXISTS temp.kin")
+            db.execute(
+                "CREATE TEMP TABLE kin (name TEXT, uid TEXT, root TEXT, PRIMARY KEY (name, uid)) "
+                "WITHOUT ROWID"
+            )
             self.uids: dict[str, dict[int, str]] = {
                 table: dict(db.execute(f"SELECT id, uid FROM {table}")) for table in PARENTS
             }
@@ -63,8 +68,23 @@ class Side:
         }
         self.led: dict[str, dict[int, int]] = {table: {} for table in PARENTS}
 
-    def rows(self, table: str, where: str = "", *values: Value) -> Iterator[Row]:
-        """Yield the rows of a table, or some of them, by uid."""
+    def by_family(self, table: str) -> Iterator[tuple[str, Row]]:
+        """Yield all rows of a table with the uid under which each goes, in the order of these."""
+        if not self.kin[table].families():
+            order = f"ORDER BY {table}.uid"
+        else:
+            order = (
+                f"LEFT JOIN kin ON kin.name = '{table}' AND kin.uid = {table}.uid "
+                f"ORDER BY coalesce(kin.root, {table}.uid), {table}.uid"
+            )
+        root = self.kin[table].root
+        return ((root(row.uid), row) for row in self._read(table, order))
+
+    def rows(self, table: str, where: str, *values: Value) -> Iterator[Row]:
+        """Yield some rows of a table, by uid."""
+        return self._read(table, f"WHERE {where} ORDER BY {table}.uid", *values)
+
+    def _read(self, table: str, rest: str, *values: Value) -> Iterator[Row]:
         shape = self._shapes[table]
         references = [
             (at, self.uids[to], self.kin[to].root, self.led[to]) for at, to, _ in shape.references
@@ -75,7 +95,7 @@ class Side:
         query = (
             f"SELECT {table}.id, {table}.uid, updated_at, written.at, operation, more, {columns} "
             f"FROM {table} LEFT JOIN written ON written.name = '{table}' AND "
-            f"written.id = {table}.id {where} ORDER BY {table}.uid"
+            f"written.id = {table}.id {rest}"
         )
         with self._said():
             for row_id, uid, stamp, at, operation, more, *found in self.db.execute(query, values):
@@ -97,13 +117,25 @@ class Side:
 
     def row(self, table: str, uid: str) -> Row | None:
         """Return the row of a uid, if it is there."""
-        return next(self.rows(table, f"WHERE {table}.uid = ?", uid), None)
+        return next(self.rows(table, f"{table}.uid = ?", uid), None)
 
-    def dead(self, table: str) -> Iterator[tuple[str, str]]:
-        """Yield uid and time of the rows that are or once were deleted, by uid."""
-        query = "SELECT uid, at FROM dead WHERE name = ? ORDER BY uid"
+    def dead(self, table: str) -> Iterator[tuple[str, str, str]]:
+        """Yield what is or once was deleted: the uid under which it goes, its own, and when."""
+        query = (
+            "SELECT coalesce(kin.root, dead.uid) AS root, dead.uid, at FROM dead "
+            "LEFT JOIN kin ON kin.name = dead.name AND kin.uid = dead.uid "
+            "WHERE dead.name = ? ORDER BY root, dead.uid"
+        )
         with self._said():
             yield from self.db.execute(query, (table,))
+
+    def sort(self, table: str, kin: Kin) -> None:
+        """Note for the order of rows who is one with whom."""
+        self.db.execute("DELETE FROM kin WHERE name = ?", (table,))
+        self.db.executemany(
+            "INSERT INTO kin VALUES (?, ?, ?)",
+            ((table, uid, root) for root, family in kin.families() for uid in family),
+        )
 
     def died(self, uid: str) -> str:
         """Return when a row was deleted, '' if it never was."""
@@ -122,7 +154,7 @@ class Side:
                 if to == table:
                     column = f"{shape.table}.{shape.columns[place]}"
                     for number in self.numbers(table, uids):
-                        for row in list(self.rows(shape.table, f"WHERE {column} = ?", number)):
+                        for row in list(self.rows(shape.table, f"{column} = ?", number)):
                             yield shape, place, row
 
     def keys(self, but: Collection[str]) -> Iterator[tuple[str, tuple[str, str]]]:

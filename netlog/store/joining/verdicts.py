@@ -83,13 +83,20 @@ def settled(
     """
     values: list[Any] = [None] * len(shape.columns)
     times = []
+    left = [row.uid in away for row in rows]
     for number, places in enumerate(shape.fields):
-        counting = [
-            row
-            for row in rows
-            if row.uid not in away or row.moments[number].at > died.get(row.uid, "")
-        ]
-        winner = max(counting or rows, key=lambda row: _weight(row, number, places))
+        counting = rows
+        if any(left):
+            counting = [
+                row
+                for row, was_left in zip(rows, left, strict=True)
+                if not was_left or row.moments[number].at > died.get(row.uid, "")
+            ]
+        winner, *others = counting or rows
+        for row in others:
+            at, best = row.moments[number].at, winner.moments[number].at
+            if at > best or (at == best and _weight(row, places) > _weight(winner, places)):
+                winner = row
         times.append(winner.moments[number].at)
         for place in places:
             values[place] = winner.values[place]
@@ -97,9 +104,8 @@ def settled(
     return Settled(tuple(values), tuple(times), max(deaths, default=""))
 
 
-def _weight(row: Row, number: int, places: Iterable[int]) -> tuple[Any, ...]:
-    values = (row.values[place] for place in places)
-    return (row.moments[number].at, *((value is not None, value) for value in values))
+def _weight(row: Row, places: Iterable[int]) -> tuple[Any, ...]:
+    return tuple((row.values[place] is not None, row.values[place]) for place in places)
 
 
 def preferred(shape: Shape, row: Settled, told: Settled, here: Values | None, now: str) -> Settled:

@@ -54,17 +54,16 @@ class Writer:
     def apply(self, table: str, plan: Plan) -> None:
         """Do about a table what is planned; what it refers to has been done before."""
         shape = self._shapes[table]
-        for verdict in chain(plan.verdicts, plan.ordered):
-            self.tallies.count(shape, verdict)
         self._take_out(shape, plan)
         self.enter(table, (verdict for verdict in plan.verdicts if verdict.is_new))
+        moving = []
         for verdict in plan.verdicts:
-            if verdict.is_alive and verdict.id and not (verdict.moves and table not in PARENTS):
+            if verdict.moves and table not in PARENTS:
+                moving.append(verdict)
+            elif verdict.is_alive and verdict.id:
                 self._change(shape, verdict)
                 self._confirm(shape, verdict)
-        if table not in PARENTS:
-            self._insert(shape, (verdict for verdict in plan.verdicts if verdict.moves))
-        self._insert(shape, plan.ordered)
+        self._insert(shape, [*moving, *plan.ordered])
 
     def enter(self, table: str, rows: Iterable[Verdict]) -> None:
         """Enter new rows, in the order of their places."""
@@ -112,12 +111,13 @@ class Writer:
         if table in PARENTS:
             self._make_room(shape, plan)
         for some in batches(chain(plan.verdicts, plan.ordered)):
-            leaving = [row for verdict in some for row in _leaving(table, verdict)]
-            self._removed.update(uid for _, uid in leaving)
             for verdict in some:
+                self.tallies.count(shape, verdict)
                 if not verdict.is_alive:
                     for _, uid in verdict.leaving:
                         self._died(uid, verdict.died, table)
+            leaving = [row for verdict in some for row in _leaving(table, verdict)]
+            self._removed.update(uid for _, uid in leaving)
             numbers = [number for number, _ in leaving]
             if table in PARENTS:
                 self._parting[table] += numbers
@@ -258,6 +258,8 @@ class Writer:
     def _stamps(self, shape: Shape, verdict: Verdict, fields: Iterable[int]) -> Iterator[_Stamp]:
         """Yield what the image of a row cannot say of the fields that were written with it."""
         first = min(verdict.times[number] for number in fields)
+        if verdict.times.count(first) == len(verdict.times) and _is_shown(shape, verdict):
+            return
         for number in fields:
             name, at = shape.field_names[number], verdict.times[number]
             plain = _Stamp(verdict.uid, name, at, self._operation)
@@ -284,7 +286,11 @@ def _leaving(table: str, verdict: Verdict) -> Sequence[tuple[int, str]]:
 
 def _meant(shape: Shape, verdict: Verdict, stamp: _Stamp) -> _Stamp:
     """Return a stamp; that of a handle says which it is, where another is shown."""
-    if stamp.field != "handle" or verdict.shown is None:
+    if stamp.field != "handle" or _is_shown(shape, verdict):
         return stamp
-    handle = verdict.values[shape.place("handle")]
-    return stamp if verdict.shown == handle else stamp._replace(field=f"{MEANT}{handle}")
+    return stamp._replace(field=f"{MEANT}{verdict.values[shape.place('handle')]}")
+
+
+def _is_shown(shape: Shape, verdict: Verdict) -> bool:
+    """Return whether nobody has to go by another handle than their own."""
+    return verdict.shown is None or verdict.shown == verdict.values[shape.place("handle")]

@@ -76,7 +76,7 @@ def aliases(db: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
 def _find_standing(db: sqlite3.Connection) -> None:
     for table in ("stands", "written", "dead", "several", "steps"):
         db.execute(f"DROP TABLE IF EXISTS temp.{table}")
-    db.execute("CREATE TEMP TABLE stands (id INTEGER PRIMARY KEY, at, brought)")
+    db.execute("CREATE TEMP TABLE stands (id INTEGER PRIMARY KEY, at TEXT, brought INTEGER)")
     db.execute(
         "INSERT INTO stands SELECT id, CASE command WHEN 'create' THEN ? ELSE at END, EXISTS "
         "(SELECT 1 FROM stamp WHERE uid = '' AND field = CAST(operation.id AS TEXT)) "
@@ -90,8 +90,8 @@ def _find_standing(db: sqlite3.Connection) -> None:
 
 def _note_rows(db: sqlite3.Connection, shapes: Mapping[str, Shape]) -> None:
     db.execute(
-        "CREATE TEMP TABLE written (name, id, at, operation, more, PRIMARY KEY (name, id)) "
-        "WITHOUT ROWID"
+        "CREATE TEMP TABLE written (name TEXT, id INTEGER, at TEXT, operation INTEGER, more TEXT, "
+        "PRIMARY KEY (name, id)) WITHOUT ROWID"
     )
     # Without the images, of which there may be very many: all this is sorted.
     db.execute(
@@ -102,7 +102,8 @@ def _note_rows(db: sqlite3.Connection, shapes: Mapping[str, Shape]) -> None:
         "FROM bare JOIN stands ON stands.id = operation_id GROUP BY table_name, row_id"
     )
     db.execute(
-        "CREATE TEMP TABLE several (name, id, uid, stamp, PRIMARY KEY (name, id)) WITHOUT ROWID"
+        "CREATE TEMP TABLE several (name TEXT, id INTEGER, uid TEXT, stamp TEXT, "
+        "PRIMARY KEY (name, id)) WITHOUT ROWID"
     )
     for table in shapes:
         db.execute(
@@ -179,7 +180,7 @@ def _stamped(
 
 
 def _note_dead(db: sqlite3.Connection) -> None:
-    db.execute("CREATE TEMP TABLE dead (uid PRIMARY KEY, name, at) WITHOUT ROWID")
+    db.execute("CREATE TEMP TABLE dead (uid TEXT PRIMARY KEY, name TEXT, at TEXT) WITHOUT ROWID")
     db.execute("INSERT INTO dead SELECT uid, table_name, deleted_at FROM tombstone")
     # What an undo took away was never there, and what became one with another row is not gone.
     db.executemany("DELETE FROM dead WHERE uid = ?", _never_deleted(db))

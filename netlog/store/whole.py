@@ -1,0 +1,140 @@
+"""The whole: everything that is stored, with uids and with the times at which it was written."""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from netlog.store.batches import among, batches
+from netlog.store.joining.shapes import CHILDREN, Shape, shapes
+from netlog.store.joining.sides import Row, Side
+
+_TOGETHER = 200  # people whose rows are fetched at once
+
+
+class Entry(NamedTuple):
+    """A row: its columns by name, and when each field was written.
+
+    What it refers to is said as people say it: a handle, the name of a circle or a company.
+    `written` has the times (UTC) by the first column of each field. `meant` is the handle that a
+    contact really has, where somebody else is shown under it.
+    """
+
+    uid: str
+    values: Mapping[str, Any]
+    written: Mapping[str, str]
+    meant: str | None
+
+
+class Everybody(NamedTuple):
+    """A person with all that hangs on them, by table, in the order in which it was entered."""
+
+    person: Entry
+    more: Mapping[str, list[Entry]]
+
+
+class Deleted(NamedTuple):
+    """A row that was deleted: its uid, its table, and when (UTC)."""
+
+    uid: str
+    table: str
+    at: str
+
+
+class United(NamedTuple):
+    """Two uids of one row of a table, of which the second stayed."""
+
+    table: str
+    uid: str
+    other: str
+
+
+class Whole:
+    """All of a database, read while the connection's transaction lasts."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        """Look through the change log."""
+        self._db, self._shapes = db, shapes(db)
+        self._side = Side(db, self._shapes)
+        self._names = {
+            table: dict(db.execute(f"SELECT uid, name FROM {table}"))
+            for table in ("circle", "company")
+        }
+
+    def entries(self, table: str) -> Iterator[Entry]:
+        """Yield what hangs on nobody, in the order of entry: of circles, companies or settings."""
+        rows = sorted((row for _, row in self._side.by_family(table)), key=_id)
+        return (self._entry(self._shapes[table], row, {}) for row in rows)
+
+    def people(self) -> Iterator[Everybody]:
+        """Yield everybody, in the order of entry."""
+        ids = self._db.execute("SELECT id FROM contact ORDER BY id").fetchall()
+        for some in batches((contact for (contact,) in ids), _TOGETHER):
+            yield from self._some(some)
+
+    def deleted(self) -> Iterator[Deleted]:
+        """Yield what is or once was deleted, by table and uid."""
+        for table in self._shapes:
+            for _, uid, at in self._side.dead(table):
+                yield Deleted(uid, table, at)
+
+    def united(self) -> Iterator[United]:
+        """Yield the uids of what was made twice and became one."""
+        yield from map(United._make, sorted(self._side.aliases()))
+
+    def _some(self, ids: list[int]) -> Iterator[Everybody]:
+        marks = ", ".join("?" * len(ids))
+        more: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
+        owned = [table for table in CHILDREN if "contact_id" in self._shapes[table].columns]
+        for table in owned:
+            place = self._shapes[table].place("contact_id")
+            where = f"{table}.contact_id IN ({marks})"
+            for row in sorted(self._side.rows(table, where, *ids), key=_id):
+                more[row.values[place]][table].append(row)
+        people = sorted(self._side.rows("contact", f"contact.id IN ({marks})", *ids), key=_id)
+        handles = self._handles(
+            [
+                *((self._shapes["contact"], person) for person in people),
+                *((self._shapes["apart"], row) for of in more.values() for row in of["apart"]),
+            ]
+        )
+        for person in people:
+            yield Everybody(
+                self._entry(self._shapes["contact"], person, handles),
+                {
+                    table: [
+                        self._entry(self._shapes[table], row, handles)
+                        for row in more[person.uid].get(table, ())
+                    ]
+                    for table in owned
+                },
+            )
+
+    def _handles(self, rows: Iterable[tuple[Shape, Row]]) -> dict[str, str]:
+        """Return the handles of those who introduced somebody, or are told apart from them."""
+        wanted = {
+            row.values[place]
+            for shape, row in rows
+            for place, table, _ in shape.references
+            if table == "contact" and row.values[place] is not None
+        }
+        query = "SELECT uid, handle FROM contact WHERE uid IN {wanted}"
+        return dict(among(self._db, query, sorted(wanted)))
+
+    def _entry(self, shape: Shape, row: Row, handles: Mapping[str, str]) -> Entry:
+        values = dict(zip(shape.columns, row.values, strict=True))
+        for place, table, _ in shape.references:
+            column = shape.columns[place]
+            known = handles if table == "contact" else self._names[table]
+            if column != "contact_id" and values[column] is not None:
+                values[column] = known[values[column]]
+        meant = None
+        if row.shown is not None:
+            meant = values["handle"] if values["handle"] != row.shown else None
+            values["handle"] = row.shown
+        return Entry(row.uid, values, dict(zip(shape.field_names, row.times, strict=True)), meant)
+
+
+def _id(row: Row) -> int:
+    return row.id
+
