@@ -1,19 +1,20 @@
 """What `import` and `pull` have in common: files to records, records to rows, and what to say."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from functools import reduce
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
-from netlog import output
+from netlog import exchange, output, phrases
 from netlog.errors import Misread
 from netlog.exchange import Options, readings
 from netlog.exchange.members import Member
 from netlog.exchange.readings import Likely, Part, PassOver, Taken, Told
 from netlog.run import Run
 from netlog.spool import kept
-from netlog.store import imports, settings
+from netlog.store import filling, imports, joining, settings
 from netlog.store.imports import Counts
 from netlog.store.records import Rejected
 
@@ -72,6 +73,70 @@ def load(db: Any, parts: Iterable[Part], today: date, *, update: bool = False) -
         for part in parts
     )
     return reduce(_sum, counts, Counts())
+
+
+class Filled(NamedTuple):
+    """A private database of all that one file of netlog's own JSON holds."""
+
+    name: str
+    db: Any
+    rejected: Sequence[Rejected]
+
+
+@contextmanager
+def filled(files: Sequence[Told]) -> Iterator[list[Filled]]:
+    """Read files of netlog's own JSON into databases that end with the block.
+
+    Raises:
+        Misread: one is not what it was taken for, or is from a newer netlog.
+    """
+    with ExitStack() as opened:
+        yield [_filled(opened, member, len(files)) for member, _ in files]
+
+
+def _filled(opened: ExitStack, member: Member, files: int) -> Filled:
+    from netlog import schema
+    from netlog.exchange import native
+
+    filler = opened.enter_context(filling.private(schema.statements()))
+    with readings.said_of(member, files, None), member.opened() as stream:
+        rejected = kept(native.fill(exchange.rewindable(stream), filler))
+    named = (entry._replace(file=member.name if files > 1 else "") for entry in rejected)
+    return Filled(member.name, filler.db, kept(named))
+
+
+def join(db: Any, files: Iterable[Filled], *, update: bool = False) -> Counts:
+    """Bring in what netlog's own files hold, in an open bulk operation; return what came of it.
+
+    Of each field the newest change counts or, with `update`, what the file says.
+    """
+    return reduce(_sum, (_joined(db, each, update=update) for each in files), Counts())
+
+
+def _joined(db: Any, file: Filled, *, update: bool) -> Counts:
+    joined = joining.join(db, file.db, prefer_other=update, name=file.name)
+    people, touches = (
+        file.db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+        for table in ("contact", "interaction")
+    )
+    remarks = [f"{old} goes by {new} now: somebody else is {old}" for old, new in joined.renamed]
+    if joined.people.removed:
+        remarks.append(f"{phrases.people(joined.people.removed)} deleted since, removed")
+    return Counts(
+        added=joined.people.added,
+        updated=joined.people.updated,
+        unchanged=max(0, people - joined.people.added - joined.people.updated),
+        touches_added=joined.interactions.added,
+        touches_unchanged=max(0, touches - joined.interactions.added),
+        taken_back=joined.interactions.removed,
+        rejected=file.rejected,
+        remarks=tuple(remarks),
+    )
+
+
+def together(*counts: Counts) -> Counts:
+    """Return what several loads came to."""
+    return reduce(_sum, counts)
 
 
 def sentences(counts: Counts) -> Iterator[str]:

@@ -41,12 +41,15 @@ class Run(NamedTuple):
         """The time, in UTC."""
         return clock()
 
-    def reading(self, *, to_write: bool = False) -> AbstractContextManager[Any]:
+    def reading(
+        self, *, to_write: bool = False, scratch: bool = False
+    ) -> AbstractContextManager[Any]:
         """Open the database for looking; fetch inside, draw outside.
 
         With `to_write`, for a command that looks first, an older one is upgraded as by `writing`.
+        With `scratch`, tables that end with it may be made.
         """
-        opening = partial(connection.reading, self.path)
+        opening = partial(connection.reading, self.path, scratch=scratch)
         return self._upgraded(opening) if to_write else opening()
 
     @contextmanager

@@ -4,6 +4,7 @@ A machine is a database in memory, led by the store's own functions, an operatio
 operation was done is said afterwards, for SQLite asks the clock itself.
 """
 
+import random
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -53,15 +54,16 @@ def _blank() -> bytes:
 class Machine:
     """A database, and the moment at which it was last written."""
 
-    def __init__(self, stored: bytes | None = None) -> None:
+    def __init__(self, seed: int = 0, stored: bytes | None = None) -> None:
         self.db = sqlite3.connect(":memory:", isolation_level=None)
         self.db.deserialize(stored or _blank())
         self.db.execute("PRAGMA foreign_keys = ON")
-        self.db.execute("PRAGMA trusted_schema = OFF")
+        dice = random.Random(seed)  # which draws the uids, so that each run is the same
+        self.db.create_function("randomblob", 1, dice.randbytes)
 
-    def copy(self) -> "Machine":
-        """Return another that is as this one is now."""
-        return Machine(bytes(self.db.serialize()))
+    def copy(self, seed: int = 0) -> "Machine":
+        """Return another that is as this one is now, and draws other lots from then on."""
+        return Machine(seed, bytes(self.db.serialize()))
 
     @contextmanager
     def operation(self, command: str, moment: int | None, *, bulk: bool = False) -> Iterator[None]:
@@ -158,7 +160,9 @@ def _edit(db: sqlite3.Connection, who: int, field: str, value: Any) -> None:
         if value == contact:
             return
     if field == "circle" and value:
-        value = circles.listed(db)[value % len(circles.listed(db))].name
+        (value,) = db.execute(
+            "SELECT name FROM circle WHERE id = ?", (_nth(db, "circle", value),)
+        ).fetchone()
     contacts.change(db, contact, Particulars(**{field: value}), DAY)
 
 

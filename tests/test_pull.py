@@ -258,7 +258,7 @@ def test_a_message_that_was_read_is_not_read_again(netlog, mail):
     (mail / "new" / "1.a").rename(mail / "cur" / "1.a:2,S")
     netlog.ok("pull")
     with connection.reading(netlog.path) as db:
-        assert set(sources.seen(db, 1)) == {"1.a", "2.b"}
+        assert set(sources.seen(db, 1)) == {sources.mark("1.a"), sources.mark("2.b")}
     assert state(netlog, "mail")["interactions"] == before["interactions"]
 
 

@@ -52,7 +52,7 @@ def config(
             found = settings.lines(db, name)
         if not found:
             raise NothingFound(f"'{name}' is not set", f"'netlog config {name} VALUE' sets it")
-        if view.format is None:
+        if view.format in {"", "table", "plain"}:
             for line in found:
                 run.say(line)
         else:

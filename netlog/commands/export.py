@@ -1,8 +1,9 @@
 """`netlog export`: everything, or everybody, in another format."""
 
 import os
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Annotated, cast
 
@@ -15,8 +16,10 @@ from netlog.exchange import Document, How
 from netlog.output import pour, say_file
 from netlog.run import Run
 from netlog.spool import kept
-from netlog.store import contents, operations, settings
+from netlog.store import contents, operations, retention, settings
+from netlog.store.connection import is_netlog_file
 from netlog.store.filters import Filter
+from netlog.store.whole import Whole
 
 
 @command()
@@ -54,57 +57,100 @@ def export(
       netlog export vcard --circle inner -o inner.vcf
     """
     writer = exchange.writer(format)
-    with run.reading() as db:
-        cards = kept(contents.cards(db, people))
+    whole = exchange.WHOLE.get(format)
+    if whole and people != Filter():
+        raise Misread(f"{format} is all there is", "vcard and csv are of some people")
+    place = paths.meant(output) if output is not None else None
+    folder = getattr(writer, "folder", None)
+    is_folder = place is not None and (place.is_dir() or (output or "").endswith("/"))
+    if is_folder and folder is None:
+        raise Misread(f"{format} is one file", "name one with -o")
+    with run.reading(scratch=whole is not None) as db:
         changed_at = operations.last_at(db)
         lines = {name: tuple(settings.lines(db, name)) for name, _ in settings.listed(db)}
-    how = How(today=run.today, version=version, raw=raw, kept=lines, changed_at=changed_at)
-    if output is None:
-        say_file(run.terminal, writer.write(cards, how))
-        return
-    place = paths.meant(output)
-    folder = getattr(writer, "folder", None)
-    if place.is_dir() or output.endswith("/"):
-        if folder is None:
-            raise Misread(f"{format} is one file", "name one with -o")
-        number = _write_all(place, cast("Iterator[Document]", folder(cards, how)), force=force)
-        run.say(f"wrote {phrases.people(len(cards))} to {place}: {number} files")
+        how = How(today=run.today, version=version, raw=raw, kept=lines, changed_at=changed_at)
+        if whole is not None:
+            texts = kept((text,) for text in getattr(writer, whole)(Whole(db), how))
+            said, write = "everything", partial(_joined, texts)
+        else:
+            cards = kept(contents.cards(db, people))
+            said, write = phrases.people(len(cards)), partial(writer.write, cards, how)
+    if place is None:
+        say_file(run.terminal, write())
+    elif is_folder:
+        documents = partial(cast("Callable[..., Iterator[Document]]", folder), cards, how)
+        number = _write_all(place, documents, run.path, force=force)
+        run.say(f"wrote {said} to {place}: {number} files")
     else:
-        _write(place, writer.write(cards, how), force=force)
-        run.say(f"wrote {phrases.people(len(cards))} to {place}")
+        _check_free(place, run.path, force=force)
+        _write(place, write())
+        run.say(f"wrote {said} to {place}")
 
 
-def _write_all(folder: Path, documents: Iterable[Document], *, force: bool) -> int:
+def _joined(texts: Iterable[tuple[str]]) -> Iterator[str]:
+    return (text for (text,) in texts)
+
+
+def _write_all(
+    folder: Path, documents: Callable[[], Iterable[Document]], database: Path, *, force: bool
+) -> int:
     """Write a file each into a folder, which is made if it is not there; return how many.
 
     A file that is so already is left alone, so that what watches the folder sees what changed.
+    Nothing is written where one of them may not be.
 
     Raises:
         Refused: one of them is there and says something else, and `force` is not given.
         NetlogError: something cannot be written.
     """
+    is_there = folder.is_dir()
     with _said(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if is_there:
+        for _, place, same in _placed(folder, documents()):
+            if not same:
+                _check_free(place, database, force=force)
     written = 0
-    for name, text in documents:
+    for text, place, same in _placed(folder, documents()):
         written += 1
-        place = folder / name
-        with _said(place):
-            same = place.is_file() and place.read_bytes() == text.encode()
         if not same:
-            _write(place, [text], force=force)
+            _write(place, [text])
     return written
 
 
-def _write(place: Path, pieces: Iterable[str], *, force: bool) -> None:
+def _placed(folder: Path, documents: Iterable[Document]) -> Iterator[tuple[str, Path, bool]]:
+    """Yield texts, where each belongs, and whether it is there already."""
+    for name, text in documents:
+        place = folder / name
+        with _said(place):
+            yield text, place, place.is_file() and place.read_bytes() == text.encode()
+
+
+def _check_free(place: Path, database: Path, *, force: bool) -> None:
+    """Refuse to write over what is there, unless that is wanted, and over netlog's own in any case.
+
+    Raises:
+        Refused: it may not be written there.
+    """
+    folder = place.parent.resolve()
+    is_beside = folder == database.parent.resolve() and place.name.startswith(f"{database.name}-")
+    is_backup = folder == retention.folder(database).resolve()
+    if is_beside or is_backup or is_netlog_file(place):
+        raise Refused(f"{place} belongs to a netlog database", "name another file with -o")
+    if not os.path.lexists(place):
+        return
+    if not force:
+        raise Refused(f"{place} is there already", "--force writes over it")
+    if place.exists() and not place.is_file():
+        raise Refused(f"{place} is not a file", "name another with -o")
+
+
+def _write(place: Path, pieces: Iterable[str]) -> None:
     """Write a file whole or not at all, readable for nobody else.
 
     Raises:
-        Refused: it is there, and `force` is not given.
         NetlogError: it cannot be written.
     """
-    if os.path.lexists(place) and not force:
-        raise Refused(f"{place} is there already", "--force writes over it")
     draft = place.with_name(f".{place.name}.{os.getpid()}.part")
     try:
         with _said(place):
@@ -115,7 +161,8 @@ def _write(place: Path, pieces: Iterable[str], *, force: bool) -> None:
                 os.fsync(number)
             draft.replace(place)
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink()
 
 
 @contextmanager

@@ -1,7 +1,8 @@
 """`netlog import`: people and interactions from files."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
@@ -13,7 +14,7 @@ from netlog import dates, exchange, intake, output, paths
 from netlog.app import DryRun, command
 from netlog.commands.log import checked_choice
 from netlog.errors import Misread, NetlogError, NothingFound, Refused
-from netlog.exchange import Options, members, profiles, readings
+from netlog.exchange import OWN, Options, members, profiles, readings
 from netlog.exchange.members import Member
 from netlog.exchange.readings import Taken, Told
 from netlog.exchange.records import Person, Touch
@@ -133,8 +134,10 @@ def imports(
       netlog import Connections.csv --dry-run
       netlog import contacts.csv --map name="Full name" --on-match update
     """
+    if save is not None and not (save.strip() and save.isprintable()):
+        raise Misread("a profile needs a name", "name it with --save-profile")
     update = checked_choice("way", on_match, ("skip", "update")) == "update"
-    place = _new(rejects) if rejects else None
+    place = _new(run, rejects) if rejects is not None else None
     known, kept = _remembered(run, profile, to_write=not dry_run)
     columns = {**kept.mapping, **_mapping(mapping or ())}
     options = Options(
@@ -150,12 +153,18 @@ def imports(
     )
     found = _members(run, files)
     told = _told(run, found, format or ("csv" if options.mapping else None))
+    own = [file for file in told if file.form == OWN]
+    told = [file for file in told if file.form != OWN]
     mine = [*(me or ()), *intake.myself(run, told, options, me or ())]
     taken = intake.read(run, found, told, options._replace(me=(*known, *mine)))
     for remark in taken.remarks:
         run.remark(remark)
-    with run.writing(create=True, bulk=True, dry_run=dry_run, backup=True) as db:
-        counts = intake.load(db, taken.parts, run.today, update=update)
+    with (
+        intake.filled(own) as filled,
+        run.writing(create=True, bulk=True, dry_run=dry_run, backup=True) as db,
+    ):
+        loaded = intake.load(db, taken.parts, run.today, update=update)
+        counts = intake.together(loaded, intake.join(db, filled, update=update))
         settings.keep(db, settings.ME, mine)
         if save:
             text = profiles.text(profiles.Profile(options.mapping, options.date_format))
@@ -245,10 +254,17 @@ def _bytes(stream: TextIO) -> BinaryIO:
     return raw or BytesIO(stream.read().encode("utf-8", "surrogateescape"))
 
 
-def _new(file: str) -> Path:
+def _new(run: Run, file: str) -> Path:
+    """Return where a new file is to be.
+
+    Raises:
+        Refused: it cannot be there.
+    """
     path = paths.meant(file)
-    if os.path.lexists(path):
+    if os.path.lexists(path) or path == run.path:
         raise Refused(f"{file} is there already", "name a new file with --rejects")
+    if not (path.parent.is_dir() and os.access(path.parent, os.W_OK | os.X_OK)):
+        raise Refused(f"{path.parent} is no folder to write to", "name another with --rejects")
     return path
 
 
@@ -285,8 +301,8 @@ def _say(run: Run, counts: Counts, rejects: Path | None) -> None:
     """Remark on what came of the files; what was rejected goes to its own file if there is one."""
     for remark in counts.remarks:
         run.remark(remark)
-    lines = [intake.reason(entry) for entry in counts.rejected]
-    if rejects is not None and lines:
+    lines = map(intake.reason, counts.rejected)
+    if rejects is not None and counts.rejected:
         _write(rejects, lines)
         run.remark(f"what was rejected, and why, is in {rejects}")
     else:
@@ -296,13 +312,15 @@ def _say(run: Run, counts: Counts, rejects: Path | None) -> None:
         run.remark(sentence)
 
 
-def _write(path: Path, lines: Sequence[str]) -> None:
+def _write(path: Path, lines: Iterable[str]) -> None:
     try:
         with os.fdopen(
             os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8"
         ) as file:
             file.writelines(f"{output.safe(line)}\n" for line in lines)
     except OSError as error:
+        with suppress(OSError):
+            path.unlink()
         raise NetlogError(
             f"everything is imported, but {path} cannot be written: {error.strerror}"
         ) from None

@@ -75,9 +75,7 @@ def pull(
         list[str] | None,
         typer.Argument(metavar="[SOURCE...]", help="Only these: a number, path or kind each."),
     ] = None,
-    again: Annotated[
-        bool, typer.Option("--again", help="Read what was read before, too.")
-    ] = False,
+    again: Annotated[bool, typer.Option("--again", help="Read what was read before, too.")] = False,
 ) -> None:
     """Read what is new in every source.
 
@@ -222,9 +220,7 @@ def _note(
     sources.conclude(db, source.id, outcome, run.now)
 
 
-def _say(
-    run: Run, source: Source, counts: Counts | None, damaged: Sequence[Rejected] = ()
-) -> None:
+def _say(run: Run, source: Source, counts: Counts | None, damaged: Sequence[Rejected] = ()) -> None:
     """Say on a terminal what came of it."""
     where = f"{source.kind} in {source.path}"
     if counts is None:

@@ -96,6 +96,7 @@ class Writer(Protocol):
 
 # In the order in which they are asked: whatever fits one kind of file before what fits many.
 FORMATS: Mapping[str, Format] = {
+    "netlog": Format("native", "netlog's own JSON: all there is"),
     "linkedin": Format("linkedin", "LinkedIn's archive, or a file of it"),
     "vcard": Format("vcard", "vCards, as every address book writes them: 2.1, 3.0, 4.0"),
     "ics": Format("ics", "a calendar: past meetings, with everybody who was there"),
@@ -109,6 +110,8 @@ FORMATS: Mapping[str, Format] = {
 }
 
 EXPORTS: Mapping[str, Format] = {
+    "json": Format("native", "all there is, to keep and to bring back"),
+    "jsonl": Format("native", "the same, one record a line"),
     "vcard": Format("vcard", "vCards 3.0 or 4.0, in one file or one each, as khard has them"),
     "ics": Format("ics", "a calendar of whom to write to and when, with birthdays"),
     "friends": Format("friends", "a journal for the program friends"),
@@ -116,6 +119,11 @@ EXPORTS: Mapping[str, Format] = {
     "hledger": Format("hledger", "a journal of what was given and got, for hledger"),
     "csv": Format("sheets", "people, and in a folder interactions too, for spreadsheets"),
 }
+
+
+OWN = "netlog"  # read by joining two databases, not by way of records
+# Of these, what is written of all there is, and by which function of its module.
+WHOLE: Mapping[str, str] = {"json": "write", "jsonl": "write_lines"}
 
 
 def read(data: BinaryIO | bytes, *, format: str | None = None, options: Options) -> Reading:  # noqa: A002 - what users and FORMATS call it

@@ -7,9 +7,10 @@ import os
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
+from errno import EINVAL
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeVar
 
 from netlog.errors import Misread, NetlogError, NothingFound
 from netlog.spool import Unnamed
@@ -43,7 +44,7 @@ class Damaged(Misread):
 class File(NamedTuple):
     """A file on disk, as it was found."""
 
-    path: Path
+    path: str  # there may be very many of these
     name: str  # what is the same for the same file the next time, below what was named
     size: int
     modified: int  # nanoseconds
@@ -60,6 +61,7 @@ class Member(NamedTuple):
 
 
 Same = Callable[[File], bool]
+Opened = TypeVar("Opened")
 
 
 def files(path: Path, is_same: Same | None = None) -> Iterator[File]:
@@ -82,7 +84,7 @@ def files(path: Path, is_same: Same | None = None) -> Iterator[File]:
     if stat.S_ISDIR(found.st_mode):
         yield from _below(path, "", is_same)
     elif stat.S_ISREG(found.st_mode):
-        yield File(path, spoken(path.name), found.st_size, found.st_mtime_ns)
+        yield File(str(path), spoken(path.name), found.st_size, found.st_mtime_ns)
     else:
         raise NetlogError(f"{path} is neither a file nor a folder")
 
@@ -100,7 +102,7 @@ def named(path: Path) -> list[Member]:
     except ValueError as error:
         raise Unreadable(str(path), error) from None
     if is_pipe:
-        with _opened(path) as stream:
+        with _opened(str(path)) as stream:
             return [standard_input(stream)]
     return [member for file in files(path) for member in members(file)]
 
@@ -153,7 +155,7 @@ def _below(folder: Path, name: str, is_same: Same | None) -> Iterator[File]:
         ):
             with suppress(FileNotFoundError):  # it was there a moment ago
                 found = entry.stat()
-                yield File(Path(entry.path), within, found.st_size, found.st_mtime_ns)
+                yield File(entry.path, within, found.st_size, found.st_mtime_ns)
 
 
 def _entries(folder: Path) -> list["os.DirEntry[str]"]:
@@ -182,7 +184,7 @@ def _messages(entry: "os.DirEntry[str]", name: str, is_same: Same | None) -> Ite
             modified = entry.stat().st_mtime_ns
         except FileNotFoundError:  # it was there a moment ago
             return
-        folder = File(Path(entry.path), f"{name}{entry.name}/", 0, modified, is_folder=True)
+        folder = File(entry.path, f"{name}{entry.name}/", 0, modified, is_folder=True)
         yield folder
         if is_same(folder):
             return
@@ -190,7 +192,7 @@ def _messages(entry: "os.DirEntry[str]", name: str, is_same: Same | None) -> Ite
         unique, _, flags = message.name.partition(":2,")
         hidden = unique.startswith(".") or not _NO_FLAGS.isdisjoint(flags)
         if not hidden and message.is_file(follow_symlinks=False):
-            yield File(Path(message.path), f"{name}{spoken(unique)}", 0, 0)
+            yield File(message.path, f"{name}{spoken(unique)}", 0, 0)
 
 
 def spoken(name: str) -> str:
@@ -220,11 +222,22 @@ def _archived(file: File) -> list[Member]:
 
 
 @lru_cache(maxsize=_MOST_OPEN)
-def _archive(path: Path, _size: int, _modified: int) -> "ZipFile":
+def _archive(path: str, _size: int, _modified: int) -> "ZipFile":
     """Open an archive, of which the table is read once for all that is in it."""
     from zipfile import ZipFile
 
-    return ZipFile(path)
+    return _meant(partial(ZipFile, path))
+
+
+def _meant(opening: Callable[[], Opened]) -> Opened:
+    """Return what is opened, where a damaged table does not make the library stumble."""
+    from struct import error
+    from zipfile import BadZipFile
+
+    try:
+        return opening()
+    except (ValueError, OverflowError, error) as stumbled:
+        raise BadZipFile from stumbled
 
 
 def _is_aside(name: str) -> bool:
@@ -236,13 +249,13 @@ def _is_aside(name: str) -> bool:
 def _unpacked(file: File, info: "ZipInfo") -> Iterator[BinaryIO]:
     with readable(file.name):
         archive = _archive(file.path, file.size, file.modified)
-        with archive.open(info) as stream:
+        with _meant(partial(archive.open, info)) as stream:
             yield stream  # type: ignore[misc]  # it has all that is asked of a BinaryIO
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[BinaryIO]:
-    with readable(str(path)), path.open("rb") as stream:
+def _opened(path: str) -> Iterator[BinaryIO]:
+    with readable(path), Path(path).open("rb") as stream:
         yield stream
 
 
@@ -256,14 +269,16 @@ def readable(name: str) -> Iterator[None]:
     """
     try:
         yield
-    except OSError as error:
-        raise Unreadable(name, error) from None
     except Exception as error:
         import zlib
         from lzma import LZMAError
         from zipfile import BadZipFile
 
-        if isinstance(error, BadZipFile | zlib.error | LZMAError | EOFError):
+        is_system = isinstance(error, OSError) and error.errno not in {None, EINVAL}
+        if is_system:
+            raise Unreadable(name, error) from None
+        # The library seeks where a damaged table sends it, and what it unpacks by says so itself.
+        if isinstance(error, BadZipFile | zlib.error | LZMAError | EOFError | OSError):
             raise Damaged(f"the archive {name} is damaged", "get it again") from None
         # That is how the library says that it needs a password, or knows no way.
         if type(error) in {RuntimeError, NotImplementedError}:

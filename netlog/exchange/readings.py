@@ -76,7 +76,7 @@ def told(
     for member in members:
         found = form
         if form is None:
-            with _said_of(member, len(members), pass_over):
+            with said_of(member, len(members), pass_over):
                 found = likely = _told(member, likely, only, alone=len(members) == 1)
         if found:
             yield Told(member, found)
@@ -124,7 +124,7 @@ def _mine(
         count = getattr(exchange.reader(form), "mine", None)
         if count is None:
             break
-        with _said_of(member, len(files), pass_over), member.opened() as stream:
+        with said_of(member, len(files), pass_over), member.opened() as stream:
             found = count(exchange.rewindable(stream), options._replace(name=member.name))
             entries += found.entries
             seen.update(found.seen)
@@ -217,7 +217,7 @@ def _readings(
     pass_over: PassOver | None,
 ) -> Iterator[tuple[Member, Reading]]:
     for member, form in files:
-        with _said_of(member, len(files), pass_over), member.opened() as stream:
+        with said_of(member, len(files), pass_over), member.opened() as stream:
             named = options._replace(name=member.name)
             reading = exchange.reader(form).read(exchange.rewindable(stream), named)
             records = _noticed(member, reading.records, stream, advance)
@@ -229,7 +229,7 @@ def _passed(
     member: Member, records: Iterator[Record], files: int, pass_over: PassOver | None
 ) -> Iterator[Record]:
     # Whatever goes wrong while they are taken comes up here, not where the file was opened.
-    with _said_of(member, files, pass_over), readable(member.name):
+    with said_of(member, files, pass_over), readable(member.name):
         yield from records
 
 
@@ -247,7 +247,7 @@ def _noticed(
 
 
 @contextmanager
-def _said_of(member: Member, files: int, pass_over: PassOver | None) -> Iterator[None]:
+def said_of(member: Member, files: int, pass_over: PassOver | None) -> Iterator[None]:
     """Say of which of many files it is that it cannot be read; or pass it over."""
     try:
         yield

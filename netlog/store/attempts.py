@@ -77,6 +77,8 @@ def refusal(db: sqlite3.Connection, write: Callable[[], object]) -> str | None:
         reason = broken_rule(error)
     except UnicodeEncodeError:
         reason = "text must be valid Unicode"
+    except OverflowError:
+        reason = "that number is too large"
     except Refused as error:
         reason = str(error)
     if reason is not None:

@@ -25,8 +25,18 @@ def among(
     """Yield the rows of a query that asks for many values.
 
     The query has a place `{wanted}` for them, `(?, ?, ...)`; the `values` of its other places,
-    all of which stand before, come first.
+    all of which stand before, come first. What is no valid Unicode is asked for in vain.
     """
-    for some in batches(wanted):
+    for some in batches(filter(_storable, wanted)):
         marks = f"({', '.join('?' * len(some))})"
         yield from db.execute(query.format(wanted=marks), (*values, *some)).fetchall()
+
+
+def _storable(value: Value) -> bool:
+    if not isinstance(value, str) or value.isascii():
+        return True
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -104,6 +104,7 @@ def joined(entries: Sequence[Person]) -> Person:
     )
     notes = dict.fromkeys(entry.note for entry in entries if entry.note)
     return one._replace(
+        name=one.name or "",
         note="\n\n".join(notes) or None,
         known_only=all(entry.known_only for entry in entries),
     )

@@ -78,11 +78,13 @@ class Outdated(Unavailable):
 
 
 @contextlib.contextmanager
-def reading(path: Path, *, any_version: bool = False) -> Iterator[sqlite3.Connection]:
+def reading(
+    path: Path, *, any_version: bool = False, scratch: bool = False
+) -> Iterator[sqlite3.Connection]:
     """Open the database for looking only: one moment's picture, which nothing can change.
 
     Fetch inside, draw outside: an open read keeps writers waiting. A copy can be made of a database
-    of any version.
+    of any version. With `scratch`, tables that end with the connection may be made beside it.
 
     Raises:
         Outdated: it is of an older schema version.
@@ -90,7 +92,7 @@ def reading(path: Path, *, any_version: bool = False) -> Iterator[sqlite3.Connec
     """
     with _spoken():
         _inspect(path, new=False)
-        with contextlib.closing(_connect(path, _READING)) as db:
+        with contextlib.closing(_connect(path, () if scratch else _READING)) as db:
             db.execute("BEGIN")
             # Asked in any case: the first look takes the lock, and waits with patience. A copy,
             # if it came first, would wait without end, and be of another moment than the counts.

@@ -57,10 +57,12 @@ class Filler:
         """Begin with nothing."""
         self.db = db
         self._shapes = shapes(db)
-        self._ids: dict[tuple[str, str], int] = {}  # of circles and companies, by table and name
         db.execute("INSERT INTO operation (id, command) VALUES (1, 'fill')")
         db.execute("INSERT INTO stamp VALUES ('', '1', ?, 1)", (BEGINNING,))
+        db.execute("CREATE INDEX company_by_name ON company (name)")
+        # Whom the file tells of later may be named before.
         db.execute("CREATE TEMP TABLE introduction (uid TEXT PRIMARY KEY, handle TEXT)")
+        db.execute("CREATE TEMP TABLE pair (uid TEXT, owner TEXT, handle TEXT, written TEXT)")
 
     def enter(self, rows: Sequence[New], owner: str | None = None) -> str | None:
         """Enter rows together, or none of them; return why not.
@@ -84,7 +86,7 @@ class Filler:
 
     def finish(self) -> list[str]:
         """Enter what could not be before all were there; return why something was not."""
-        reasons = self._introduce()
+        reasons = [*self._introduce(), *self._tell_apart()]
         for table in TABLES:
             self.db.execute(
                 "INSERT INTO change (operation_id, table_name, row_id, after) "
@@ -100,16 +102,31 @@ class Filler:
         return reasons
 
     def _introduce(self) -> list[str]:
-        known = "SELECT contact.id FROM introduction JOIN contact USING (handle)"
         self.db.execute(
-            f"UPDATE contact SET introduced_by = ({known} WHERE introduction.uid = contact.uid) "
-            "WHERE uid IN (SELECT uid FROM introduction WHERE handle <> contact.handle)"
+            "UPDATE contact SET introduced_by = other.id "
+            "FROM introduction JOIN contact AS other ON other.handle = introduction.handle "
+            "WHERE introduction.uid = contact.uid AND other.id <> contact.id"
         )
         missing = self.db.execute(
             "SELECT contact.handle FROM introduction JOIN contact USING (uid) "
             "WHERE introduced_by IS NULL ORDER BY contact.id"
         )
         return [f"whoever introduced {handle} is not in the file" for (handle,) in missing]
+
+    def _tell_apart(self) -> Iterator[str]:
+        pairs = self.db.execute(
+            "SELECT pair.uid, written, pair.handle, one.id, other.id FROM pair "
+            "JOIN contact AS one ON one.uid = owner "
+            "LEFT JOIN contact AS other ON other.handle = pair.handle ORDER BY pair.rowid"
+        ).fetchall()
+        for uid, written, handle, one, other in pairs:
+            if other is None:
+                yield f"{handle}, who is told apart from somebody, is not in the file"
+                continue
+            values = {"contact_id": min(one, other), "other_id": max(one, other)}
+            enter = partial(insert, self.db, "apart", uid=uid, updated_at=written, **values)
+            if reason := refusal(self.db, enter):
+                yield f"{handle}, who is told apart from somebody: {reason}"
 
     def _enter_all(self, rows: Sequence[New], owner: str | None) -> None:
         for row in rows:
@@ -118,6 +135,10 @@ class Filler:
     def _enter(self, row: New, owner: str) -> None:
         shape = self._shapes[row.table]
         values = dict(row.values)
+        if row.table == "apart":
+            pair = (row.uid, owner, values["other_id"], row.written)
+            self.db.execute("INSERT INTO pair VALUES (?, ?, ?, ?)", pair)
+            return
         for place, table, _ in shape.references:
             column = shape.columns[place]
             if column == "contact_id":
@@ -141,13 +162,9 @@ class Filler:
 
     def _named(self, table: str, name: str) -> int:
         """Return the id of a circle or a company, which is made if the file has not told of it."""
-        if (table, name) not in self._ids:
-            query = f"SELECT id FROM {table} WHERE name = ?"
-            row = self.db.execute(query, (name,)).fetchone()
-            self._ids[table, name] = row[0] if row else self._make(table, name)
-        return self._ids[table, name]
-
-    def _make(self, table: str, name: str) -> int:
+        row = self.db.execute(f"SELECT id FROM {table} WHERE name = ?", (name,)).fetchone()
+        if row:
+            return int(row[0])
         # The same each time, or every import would bring another.
         uid = blake2b(f"{table} {name}".encode(), digest_size=16).hexdigest()
         folded = {"folded": names.fold(name) or name} if table == "company" else {}

@@ -8,7 +8,16 @@ from typing import NamedTuple
 
 from netlog import names
 from netlog.errors import NetlogError, NothingFound, Refused
-from netlog.store import backups, connection, contacts, merging, operations, retention, search
+from netlog.store import (
+    backups,
+    connection,
+    contacts,
+    merging,
+    operations,
+    quoting,
+    retention,
+    search,
+)
 from netlog.store.operations import image
 from netlog.store.rows import delete
 
@@ -77,14 +86,17 @@ def forget(db: sqlite3.Connection, contact: int) -> Forgotten:
     name = next((said["name"] or "" for number, said in former if number == contact), None)
     if name is None:
         raise NothingFound("they are not there any more")
-    # Most likely a namesake is the same person, added again since; redo could bring them back.
+    # Most likely a namesake is the same person, added again since; redo could bring them back. But
+    # not who has become part of somebody else.
+    elsewhere = _merged(db)
     same = [
         (number, said)
         for number, said in former
         if number == contact
         or said["uid"] in merged
-        or names.fold(said["name"] or "") == names.fold(name)
+        or (names.fold(said["name"] or "") == names.fold(name) and said["uid"] not in elsewhere)
     ]
+    quoting.forget(db, [number for number, _ in same])
     _forget_undone_merges(db, [number for number, _ in same])
     for number in dict.fromkeys(number for number, _ in same):
         _forget_changes(db, number)
@@ -100,10 +112,12 @@ def forget(db: sqlite3.Connection, contact: int) -> Forgotten:
     return Forgotten(tuple(uids), name, interactions)
 
 
-def _merged(db: sqlite3.Connection, contact: int) -> set[str]:
-    """Return the uids of those who have become part of a contact: they are the same person."""
-    query = "SELECT source_key FROM origin WHERE contact_id = ? AND source = ?"
-    return {uid for (uid,) in db.execute(query, (contact, merging.UID))}
+def _merged(db: sqlite3.Connection, contact: int | None = None) -> set[str]:
+    """Return the uids of those who have become part of a contact, or of anybody."""
+    query = (
+        "SELECT source_key FROM origin WHERE source = ? AND contact_id = coalesce(?, contact_id)"
+    )
+    return {uid for (uid,) in db.execute(query, (merging.UID, contact))}
 
 
 def _former(db: sqlite3.Connection) -> list[tuple[int, dict[str, str | None]]]:

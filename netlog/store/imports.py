@@ -134,19 +134,19 @@ class _Loading:
             yield from self._find(some, known)
         for some in self._some(told, everybody[new:]):
             yield from self._add(some)
-        entries = sum(len(told.places[key]) for key in who)
-        taken = self.tally["added"] + self.tally["updated"] + len(self._refused)
-        self.tally["unchanged"] = entries - taken
+        entries = sum(len(told.places[k]) for k, one in who.items() if one not in self._refused)
+        self.tally["unchanged"] = entries - self.tally["added"] - self.tally["updated"]
         there = {k: one for k, one in who.items() if one < first_new or one not in self._refused}
         yield from self._log(told, there)
-        self._remark({key: maybe for key, maybe in doubts.items() if key in there}, who)
+        self._remark(doubts, there)
 
     def _keep(self, lines: Mapping[str, Sequence[str]]) -> Iterator[Rejected]:
         for name, more in lines.items():
-            before = len(settings.lines(self._db, name))
-            if reason := attempts.refusal(self._db, partial(settings.keep, self._db, name, more)):
+            if reason := attempts.refusal(self._db, partial(self._keep_lines, name, more)):
                 yield Rejected(0, f"{name}: {reason}")
-            self.tally["kept"] += len(settings.lines(self._db, name)) - before
+
+    def _keep_lines(self, name: str, more: Sequence[str]) -> None:
+        self.tally["kept"] += settings.keep(self._db, name, more)
 
     def _settled(
         self, told: Claims, known: Mapping[str, int], first_new: int, region: str | None
@@ -234,13 +234,19 @@ class _Loading:
         log = touches.Log(self._writer, self._source, self.tally)
         yield from log.add(self._records, there, is_wanted)
 
-    def _remark(self, doubts: Mapping[str, Sequence[int]], who: Mapping[str, int]) -> None:
+    def _remark(self, doubts: Mapping[str, Sequence[int]], there: Mapping[str, int]) -> None:
         """Remark on circles that were made, and on who was added and may have been there."""
+        others = {
+            there[key]: [one for one in maybe if one not in self._refused]
+            for key, maybe in doubts.items()
+            if key in there
+        }
+        doubtful = {added: maybe for added, maybe in others.items() if maybe}
         made = [f"the circle '{name}' is new and has no cadence yet" for name in self._circles.made]
         self.remarks += _few(made, len(made), "more circles are new, too")
-        doubtful = (self._doubt(who[key], maybe) for key, maybe in doubts.items())
-        self.remarks += _few(doubtful, len(doubts), "more are new, and may be there already")
-        if doubts:
+        said = (self._doubt(added, maybe) for added, maybe in doubtful.items())
+        self.remarks += _few(said, len(doubtful), "more are new, and may be there already")
+        if doubtful:
             self.remarks.append("'netlog dupes' lists who may be the same person")
 
     def _doubt(self, added: int, maybe: Sequence[int]) -> str:

@@ -166,7 +166,11 @@ class Log:
     def _days(self, placed: Iterable[Placed]) -> set[Day]:
         """Return, of the days of those of which one a day is enough, those that have one."""
         days: set[Day] = set()
-        wanted = dict.fromkeys((one.contact, one.touch.day) for one in placed if one.touch.sole)
+        wanted = dict.fromkeys(
+            (one.contact, one.touch.day)
+            for one in placed
+            if one.touch.sole and one.touch.day.isascii()
+        )
         for some in batches(wanted, _AT_ONCE):
             values = ", ".join(["(?, ?)"] * len(some))
             rows = self._db.execute(

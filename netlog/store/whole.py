@@ -137,4 +137,3 @@ class Whole:
 
 def _id(row: Row) -> int:
     return row.id
-

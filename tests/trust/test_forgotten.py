@@ -98,6 +98,39 @@ def live(shell: Shell, number: int) -> None:
     sheet.write_text(f"id,email,day,note\n{said['key']},{who},2026-10-01,{said['moved']}\n")
     shell.ok("import", sheet)
     sheet.unlink()
+    journal(shell, number)
+    pulled(shell, number)
+
+
+def journal(shell: Shell, number: int) -> None:
+    """Import a journal of friends, where their name is one: lines are kept as they are worded."""
+    said, name = secrets(number), " ".join(UGLY[number].split())
+    if not name.replace(" ", "").replace("'", "").isalpha():
+        return
+    book = shell.home / "friends.md"
+    book.write_text(
+        "### Activities:\n"
+        f"- 2026-10-02: Tea with **{name}** in _{said['location']}_, {said['talk']}\n"
+        f"- 2027-10-02: Tea with {name}\n"
+        "\n### Friends:\n"
+        f"- {name} (a.k.a. {said['nickname']}) [{said['location']}] @{said['tag']} @a\n"
+        f"\n### Locations:\n- {said['location']}\n"
+    )
+    shell.ok("import", book, "--from", "friends")
+    assert name in shell.ok("config").out
+    book.unlink()
+
+
+def pulled(shell: Shell, number: int) -> None:
+    """Pull from a folder whose files have their name, and one of which cannot be read."""
+    said, folder = secrets(number), shell.home.parent / f"{shell.home.name}-{number}"
+    folder.mkdir()
+    card = f"BEGIN:VCARD\nVERSION:3.0\nUID:{said['key']}\nEMAIL:{said['email']}@example.org\n"
+    (folder / f"{said['link']}.vcf").write_text(f"{card}FN:{said['nickname']}\nEND:VCARD\n")
+    (folder / f"{said['nickname']}.vcf").write_text(f"BEGIN:VCARD\nVERSION:3.0\n{' x' * 600_000}\n")
+    shell.ok("source", "add", "contacts", folder)
+    shell("pull", folder)
+    shell.ok("source", "remove", folder)
 
 
 def meaning(path: Path) -> dict[str, list[Any]]:

@@ -25,7 +25,7 @@ LOOKS = [
     "info",
     "check",
     "prompt",
-    "dupes",
+    "dupes --json",
     "source",
     "config",
     "cron",
