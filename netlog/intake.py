@@ -16,7 +16,9 @@ from netlog.run import Run
 from netlog.spool import kept
 from netlog.store import filling, imports, joining, settings
 from netlog.store.imports import Counts
-from netlog.store.records import Rejected
+from netlog.store.records import Person, Rejected
+
+FEW = 5  # of a sample
 
 
 def read(
@@ -80,6 +82,7 @@ class Filled(NamedTuple):
 
     name: str
     db: Any
+    some: list[Person]  # the first few
     rejected: Sequence[Rejected]
 
 
@@ -102,7 +105,7 @@ def _filled(opened: ExitStack, member: Member, files: int) -> Filled:
     with readings.said_of(member, files, None), member.opened() as stream:
         rejected = kept(native.fill(exchange.rewindable(stream), filler))
     named = (entry._replace(file=member.name if files > 1 else "") for entry in rejected)
-    return Filled(member.name, filler.db, kept(named))
+    return Filled(member.name, filler.db, list(filler.sample(FEW)), kept(named))
 
 
 def join(db: Any, files: Iterable[Filled], *, update: bool = False) -> Counts:

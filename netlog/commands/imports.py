@@ -24,8 +24,6 @@ from netlog.store import settings
 from netlog.store.connection import is_there
 from netlog.store.imports import Counts
 
-_FEW = 5
-
 
 class Sample(NamedTuple):
     """A person as the file tells of them."""
@@ -170,7 +168,7 @@ def imports(
             text = profiles.text(profiles.Profile(options.mapping, options.date_format))
             settings.put(db, f"{settings.PROFILE}{save}", text)
     if dry_run:
-        _show_some(run, taken)
+        _show_some(run, taken, [person for each in filled for person in each.some])
     _say(run, counts, None if dry_run else place)
     if dry_run:
         run.remark("this was a dry run: nothing was written")
@@ -268,10 +266,10 @@ def _new(run: Run, file: str) -> Path:
     return path
 
 
-def _show_some(run: Run, taken: Taken) -> None:
+def _show_some(run: Run, taken: Taken, own: Sequence[Person]) -> None:
     """Show the first few people and interactions, in the columns that say something."""
-    records = [record for part in taken.parts for record in islice(part.records, 50 * _FEW)]
-    people = [record for record in records if isinstance(record, Person)]
+    records = [record for part in taken.parts for record in islice(part.records, 50 * intake.FEW)]
+    people = [*own, *(record for record in records if isinstance(record, Person))]
     called = {person.key: person.name for person in people}
     touches = (record for record in records if isinstance(record, Touch))
     samples = [
@@ -283,10 +281,12 @@ def _show_some(run: Run, taken: Taken) -> None:
             touch.channel,
             touch.note,
         )
-        for touch in islice(touches, _FEW)
+        for touch in islice(touches, intake.FEW)
     ]
     _show(
-        run, _PEOPLE, [Sample(*(getattr(one, f) for f in Sample._fields)) for one in people[:_FEW]]
+        run,
+        _PEOPLE,
+        [Sample(*(getattr(one, f) for f in Sample._fields)) for one in people[: intake.FEW]],
     )
     _show(run, _TOUCHES, samples)
 

@@ -14,6 +14,7 @@ from netlog.store.rows import Value, insert_all
 
 # What is filled, in an order that respects references.
 COLUMNS = {
+    "circle": "uid id name",
     "company": "uid id name folded",
     "contact": "uid id handle name location birthday met_on met_at circle_id cadence_count "
     "cadence_unit note added_on",

@@ -15,7 +15,10 @@ from netlog import names
 from netlog.store.attempts import refusal
 from netlog.store.joining.shapes import TABLES, Shape, shapes
 from netlog.store.joining.written import BEGINNING, MEANT
+from netlog.store.records import Person
 from netlog.store.rows import insert
+
+_DETAILS = "SELECT value FROM detail WHERE contact_id = ? AND kind = ? ORDER BY id"
 
 
 class New(NamedTuple):
@@ -83,6 +86,25 @@ class Filler:
         query = "INSERT INTO stamp VALUES (?, ?, ?, 1)"
         values = (uid, f"{table}={other}", BEGINNING)
         return refusal(self.db, lambda: self.db.execute(query, values))
+
+    def sample(self, most: int) -> Iterator[Person]:
+        """Yield the first few people, with what they are reached by."""
+        query = "SELECT id, uid, name, location, birthday, met_on FROM contact ORDER BY id LIMIT ?"
+        for one, uid, name, *rest in self.db.execute(query, (most,)).fetchall():
+            details = {
+                kind: tuple(value for (value,) in self.db.execute(_DETAILS, (one, kind)))
+                for kind in ("email", "phone")
+            }
+            location, birthday, met_on = rest
+            yield Person(
+                uid,
+                name,
+                emails=details["email"],
+                phones=details["phone"],
+                location=location,
+                birthday=birthday,
+                met_on=met_on,
+            )
 
     def finish(self) -> list[str]:
         """Enter what could not be before all were there; return why something was not."""

@@ -110,7 +110,7 @@ class _Loading:
         self._records = records
         self._today = today
         self._update = update
-        self._circles = newcomers.Circles(db)
+        self._circles = newcomers.Circles(self._writer)
         self._handles = newcomers.Handles(db)
         self._refused: set[int] = set()  # who could not be added, or changed
         self.tally: Counter[str] = Counter()  # by the fields of Counts

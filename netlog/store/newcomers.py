@@ -3,12 +3,11 @@
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import partial
 from itertools import count
 from typing import NamedTuple
 
 from netlog import names
-from netlog.store import attempts, circles, claims, origins
+from netlog.store import circles, claims, origins
 from netlog.store.attempts import Rows, Writer
 from netlog.store.batches import among
 from netlog.store.records import Person
@@ -54,25 +53,27 @@ class Handles:
 class Circles:
     """The circles by their names, and which of them a file has brought."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
+    def __init__(self, writer: Writer) -> None:
         """Begin with those that are there."""
-        self._db = db
-        self._ids: dict[str, int | None] = {
-            names.fold(one.name): one.id for one in circles.listed(db)
-        }
+        self._writer = writer
+        there = circles.listed(writer.db)
+        self._ids: dict[str, int | None] = {names.fold(one.name): one.id for one in there}
         self.made: list[str] = []
 
     def make(self, people: Iterable[Person]) -> None:
         """Make those that people are said to be in and that are not there yet."""
-        for name in filter(None, (claims.line(person.circle or "") for person in people)):
-            folded = names.fold(name)
-            if folded in self._ids:
-                continue
-            if attempts.refusal(self._db, partial(circles.add, self._db, name, None)):
-                self._ids[folded] = None  # nobody is in it
-            else:
-                self._ids[folded] = last_id(self._db, "circle")
-                self.made.append(name)
+        said = filter(None, (claims.line(person.circle or "") for person in people))
+        new: dict[str, str] = {}
+        for name in said:
+            if (folded := names.fold(name)) not in self._ids:
+                new.setdefault(folded, name)
+        ids = dict(zip(new, count(last_id(self._writer.db, "circle") + 1), strict=False))
+        refused = self._writer.store(
+            {folded: [("circle", (None, ids[folded], name))] for folded, name in new.items()}
+        )
+        # Of those that are refused, nobody is in them.
+        self._ids |= {folded: None if folded in refused else ids[folded] for folded in new}
+        self.made += [name for folded, name in new.items() if folded not in refused]
 
     def get(self, name: str | None) -> int | None:
         """Return the id of the circle of that name."""
