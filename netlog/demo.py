@@ -99,7 +99,8 @@ def _ago(days: str, today: date) -> str:
 _LIVES = """
 ada | Ada Nwosu | circle inner | added 728 | met 4380 | birthday --12-02 | email ada@example.org
     | email nwosu@paperboat.example.com | phone +44 20 7946 0101 | link ada-nwosu | tag book
-    | tag family | at a night class in bookbinding | company Paper Boat Press | title Senior editor | location London
+    | tag family | at a night class in bookbinding | company Paper Boat Press
+    | title Senior editor | location London
     | note Amara is her daughter. Prefers a call to a message.
 725 met           in-person me   Long walk by the canal. I told her that I am leaving Globex.
 711 got:advice*2  call      me   How to price by the project and not by the day

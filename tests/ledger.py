@@ -141,6 +141,20 @@ class Together:
                         if called[0] == called[1]:
                             self.same["contact"].add(frozenset(people))
 
+    def rarities(self) -> dict[str, int]:
+        """Count what a proof should have met."""
+        one, other = (side.rows for side in self.sides)
+        return {
+            "contested": any(
+                one[row][column] != other[row][column]
+                for row in one.keys() & other.keys()
+                for column in one[row]
+            ),
+            "deleted": bool(one.keys() & self.sides[1].dead.keys()),
+            "merged": bool(self.merged),
+            "united": any(self.same.values()),
+        }
+
     def family(self, table: str, uid: str) -> set[str]:
         found = {uid}
         while True:

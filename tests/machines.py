@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import date
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from netlog import schema
@@ -27,6 +28,7 @@ from netlog.store import (
     operations,
     settings,
 )
+from netlog.store.checks import derived, replay
 from netlog.store.contacts import Particulars
 from netlog.store.interactions import Given
 from netlog.store.rows import delete, insert
@@ -133,6 +135,19 @@ class Machine:
             ):
                 found.setdefault(f"{table} {owner}", []).append(uid)
         return found
+
+    def damage(self) -> list[str]:
+        """Return what `check` would find damaged."""
+        db = self.db
+        found = chain(
+            replay.changes(changelog.images(), db),
+            replay.operations(db),
+            derived.standing(db),
+            derived.people_found(db),
+            derived.notes_found(db),
+        )
+        broken = db.execute("PRAGMA foreign_key_check").fetchall()
+        return [finding.what for finding in found] + list(map(str, broken))
 
     def kept(self) -> list[Any]:
         """Return all that is stored, but for ids that were given and not used."""

@@ -19,6 +19,7 @@ from netlog.store.imports import Counts
 from netlog.store.records import Cancelled, Kept, Later, Lost, Person, Record, Rejected, Touch
 from tests.conftest import Shell
 from tests.importing import DAY, load, log, rows
+from tests.importing import people as everybody
 from tests.trust import trials
 
 MARCH = date(2026, 3, 1)
@@ -189,6 +190,47 @@ def test_the_order_does_not_matter(many, empty_database, told, touches, chance):
     assert found[0] == found[1]
 
 
+HOSTILE = st.sampled_from(
+    [
+        *(
+            "",
+            "  ",
+            "half \ud800",
+            "nul \0",
+            "ﷺ" * 100,
+            "x" * 600,
+            "\u2028",
+            "{wanted}",
+            "' OR 1=1",
+        ),
+        *("+", "+41 44 668 18 00", "044 668 18 00", "a" * 32, "ada@example.org", "2026-02-30"),
+    ]
+)
+WORD = HOSTILE | st.text(max_size=5)
+SOME = st.lists(WORD, max_size=3).map(tuple)
+ANYTHING: st.SearchStrategy[list[Record]] = st.lists(
+    st.one_of(
+        st.builds(Person, WORD, WORD, SOME, SOME, SOME, SOME, SOME, *[st.none() | WORD] * 10),
+        st.builds(Touch, WORD, WORD, WORD, WORD, WORD, st.integers(-(2**70), 2**70), *[WORD] * 4),
+        st.builds(lambda day, who: Touch(who, day, day, sole=True), WORD, WORD),
+        st.builds(Cancelled, WORD),
+        st.builds(Kept, WORD, SOME),
+    ),
+    max_size=12,
+)
+
+
+@settings(max_examples=trials(60))
+@given(ANYTHING, st.sampled_from(["test", "netlog"]), st.booleans())
+def test_whatever_records_hold(many, empty_database, records, source, update):
+    """Whatever there is in them, records are stored or rejected, and what is stored is sound."""
+    with connection.writing(empty_database, "import", bulk=True, dry_run=True) as db:
+        for _ in range(2):
+            made = imports.load(db, source, records, DAY, update=update)
+            assert min(made[:10]) >= 0
+        assert db.execute("PRAGMA foreign_key_check").fetchone() is None
+
+
 def test_a_key_that_comes_again_far_away(many, netlog):
     """That the rest of a meeting is told of much later does not make it another meeting."""
     ada, bo = Person("a", "Ada Quill"), Person("b", "Bo Berg")
@@ -319,3 +361,8 @@ def test_many_circles(netlog):
     assert len(made.remarks) == 11
     assert made.remarks[10] == "… 5 more circles are new, too"
     assert sum("Choir" in name for name in circle_of(netlog)) == 15
+    moved = [one._replace(circle="Chess club") for one in people[:3]]
+    made = load(netlog, "test", moved, update=True)
+    assert made.updated == 3
+    assert made.remarks == ("the circle 'Chess club' is new and has no cadence yet",)
+    assert sum(row["circle"] == "Chess club" for row in everybody(netlog).values()) == 3

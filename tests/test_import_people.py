@@ -276,15 +276,15 @@ def test_a_name_alone_is_who_has_it(netlog):
         Person("in/li-2", "Li Wei", links=("linkedin.com/in/li-2",)),
     ]
     praise: list[Person | Touch] = [
-        Person("digest-ada", "Ada Quill"),
+        Person("digest-ada", "Ada Quill", mention=True),
         Touch("digest-ada", "2026-03-01", "r1", "got", "recommendation"),
     ]
     made = load(netlog, "linkedin", [*praise, *connections])
     assert (made.added, made.touches_added) == (3, 1)
     later = [
-        Person("digest-ada-2", "Ada Quill"),
+        Person("digest-ada-2", "Ada Quill", mention=True),
         Touch("digest-ada-2", "2026-04-01", "e1", "got", "recommendation"),
-        Person("digest-li", "Li Wei"),
+        Person("digest-li", "Li Wei", mention=True),
         Touch("digest-li", "2026-04-01", "e2", "gave", "recommendation"),
     ]
     made = load(netlog, "linkedin", later)
@@ -301,7 +301,7 @@ def test_two_of_one_name_in_one_file_are_no_doubt_of_each_other(netlog):
     records = [
         Person("1", "Li Wei", emails=("li@example.org",)),
         Person("2", "Li Wei", emails=("wei@example.org",)),
-        Person("3", "Li Wei"),
+        Person("3", "Li Wei", mention=True),
         Touch("3", "2026-03-01", "t"),
     ]
     made = load(netlog, "test", records)
@@ -412,3 +412,17 @@ def test_who_was_merged_is_found(netlog):
     assert (made.added, made.touches_added, made.touches_unchanged) == (0, 0, 3)
     assert made.removed == 1
     assert load(netlog, "netlog", [Person(uid, "Ada Berg")]).added == 0
+
+
+def test_two_of_one_name_in_a_journal(netlog):
+    """Whom another program tells apart, netlog does, even by an accent alone, logged or not."""
+    path = netlog.home / "friends.md"
+    path.write_text(
+        "### Activities:\n- 2018-01-04: Lunch with **Zoe**.\n- 2018-01-05: Tea with **Zoë**.\n\n"
+        "### Notes:\n\n### Friends:\n- Zoe\n- Zoë\n\n### Locations:\n"
+    )
+    netlog("import", path)
+    assert [(row["name"], row["touches"]) for row in netlog.ok("list", "--json").json] == [
+        ("Zoe", 1),
+        ("Zoë", 1),
+    ]

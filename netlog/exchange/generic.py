@@ -188,7 +188,7 @@ def _touch_entry(
         times[alike] += 1
         touch = touch._replace(key=f"{alike} {times[alike]}")
     noted = "\n".join(filter(None, (touch.note, *others.lines(row))))
-    yield found
+    yield found._replace(mention=not sheet.one("id", row))
     yield touch._replace(note=noted or None)
     yield from (Lost(line, phrase) for phrase in lost)
 

@@ -23,6 +23,7 @@ class Claims(NamedTuple):
 
     places: dict[str, list[int]]  # by the keys of people, of the records that say something new
     known_only: set[str]  # keys of people
+    mentioned: set[str]  # keys of people of whom there is nothing but mentions
     logged: set[str]  # keys of people of whom interactions are told
     cancelled: set[str]  # keys of interactions
     kept: dict[str, list[str]]  # lines by name
@@ -32,7 +33,7 @@ class Claims(NamedTuple):
 
 def read(records: Iterable[Record]) -> Claims:
     """Return what is said of whom."""
-    claims = Claims({}, set(), set(), set(), defaultdict(list), [])
+    claims = Claims({}, set(), set(), set(), set(), defaultdict(list), [])
     rejected = 0
     # By their hashes: that two unlike records of one person have the same, nobody will see.
     heard: set[int] = set()
@@ -56,10 +57,14 @@ def _hear(claims: Claims, place: int, person: Person) -> None:
     if reason := _unreadable(person):
         claims.unreadable.append(Rejected(0, reason))
         return
-    if person.key not in claims.places and person.known_only:
-        claims.known_only.add(person.key)
-    elif not person.known_only:
-        claims.known_only.discard(person.key)
+    for is_so, keys in (
+        (person.known_only, claims.known_only),
+        (person.mention, claims.mentioned),
+    ):
+        if is_so and person.key not in claims.places:
+            keys.add(person.key)
+        elif not is_so:
+            keys.discard(person.key)
     claims.places.setdefault(person.key, []).append(place)
 
 
@@ -106,6 +111,7 @@ def joined(entries: Sequence[Person]) -> Person:
     return one._replace(
         name=one.name or "",
         note="\n\n".join(notes) or None,
+        mention=all(entry.mention for entry in entries),
         known_only=all(entry.known_only for entry in entries),
     )
 

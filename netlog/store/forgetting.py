@@ -109,6 +109,7 @@ def forget(db: sqlite3.Connection, contact: int) -> Forgotten:
         # Until its parts are merged, the index keeps words that were deleted.
         db.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
     uids = dict.fromkeys(said["uid"] or "" for _, said in same)
+    db.executemany("DELETE FROM stamp WHERE uid = ?", ((uid,) for uid in uids))
     return Forgotten(tuple(uids), name, interactions)
 
 

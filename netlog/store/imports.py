@@ -31,10 +31,11 @@ from netlog.store import (
 from netlog.store.attempts import Writer
 from netlog.store.batches import batches
 from netlog.store.claims import Claims
+from netlog.store.contacts import Particulars
 from netlog.store.matches import Settled
 from netlog.store.newcomers import Told
 from netlog.store.records import Record, Rejected, Touch
-from netlog.store.rows import last_id
+from netlog.store.rows import last_id, update
 
 _MOST_SAID = 10  # remarks of one kind
 
@@ -160,7 +161,7 @@ class _Loading:
             marks,
             candidates.register(self._db, marks.values(), region),
             taken=set(known.values()),
-            logged=told.logged,
+            mentioned=told.mentioned,
             known_only=told.known_only,
             first_new=first_new,
         )
@@ -201,12 +202,18 @@ class _Loading:
             return
         self._circles.make(people[contact] for contact, it in changes.items() if it.circle)
         for contact, change in changes.items():
-            write = partial(contacts.change, self._db, contact, change, self._today)
-            if reason := attempts.refusal(self._db, write):
+            if reason := attempts.refusal(self._db, partial(self._change, contact, change)):
                 self._refused.add(contact)
                 yield Rejected(0, f"{people[contact].name}: {reason}")
             else:
                 self.tally["updated"] += 1
+
+    def _change(self, contact: int, change: Particulars) -> None:
+        # Not by its name, for which all circles would be gone through each time.
+        circle = self._circles.get(change.circle)
+        contacts.change(self._db, contact, change._replace(circle=None), self._today)
+        if circle is not None:
+            update(self._db, "contact", contact, circle_id=circle)
 
     def _add(self, some: Sequence[Told]) -> Iterator[Rejected]:
         """Add people who are nobody here yet."""

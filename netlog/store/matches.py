@@ -119,7 +119,7 @@ def settle(
     everybody: Register,
     *,
     taken: Iterable[int] = (),
-    logged: Collection[str] = (),
+    mentioned: Collection[str] = (),
     known_only: Collection[str] = (),
     first_new: int,
 ) -> Settled:
@@ -134,15 +134,15 @@ def settle(
         people: what each entry is recognised by, under its key.
         everybody: who may be meant; those of `people` are entered there as well.
         taken: the contacts of other entries of the file, known by their keys.
-        logged: keys of whom an interaction is told. If such an entry has nothing but a name, it
-            is whoever has that name, also in the same file: a log need not repeat addresses.
+        mentioned: keys of those whom a log names. If such an entry has nothing but a name, it is
+            whoever has that name, also in the same file: a log need not repeat addresses.
         known_only: keys of those who are to be recognised or passed over. Who alone has their
             e-mail is meant, whatever they call themselves when they write.
         first_new: the number of the first who is new.
     """
     for contact in taken:
         everybody.take(contact)
-    passing = {key for key in logged if key in people and _is_bare(people[key])}
+    passing = {key for key in mentioned if key in people and _is_bare(people[key])}
     times = Counter(marks.folded for key, marks in people.items() if key not in passing)
     contacts: dict[str, int] = {}
     maybe: dict[str, list[int]] = {}

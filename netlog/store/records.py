@@ -23,6 +23,7 @@ class Person(NamedTuple):
     circle: str | None = None
     cadence: str | None = None  # as dates.parse_span reads it: '3 weeks'
     note: str | None = None
+    mention: bool = False  # a name in a log: whoever has it, of the same file too, if one alone has
     known_only: bool = False  # nobody new: where nobody here is meant, they are passed over
 
 

@@ -16,6 +16,7 @@ What = tuple[int, str]  # with which contact, in which direction
 Day = tuple[int, str, str | None]  # with which contact, on which day, who began
 
 _AT_ONCE = 200  # days that one statement asks for
+_CROWD = 1_000  # interactions of one key
 
 
 def take_back(db: sqlite3.Connection, source: str, keys: Collection[str]) -> int:
@@ -45,6 +46,33 @@ class Placed(NamedTuple):
         return self.contact, self.touch.day, self.touch.initiator
 
 
+class _There:
+    """What is stored under one key: before, and new since."""
+
+    def __init__(self) -> None:
+        self.old: set[What] = set()
+        self.new: set[What] = set()
+
+    def __contains__(self, what: What) -> bool:
+        return what in self.old or what in self.new
+
+    def __len__(self) -> int:
+        return len(self.old) + len(self.new)
+
+
+class _Edited:
+    """Whether something stored before is not among what a file tells under the same key."""
+
+    def __init__(self, told: Mapping[str, set[What]]) -> None:
+        self._told = told
+        self._known: dict[str, bool] = {}
+
+    def is_any(self, key: str, old: set[What]) -> bool:
+        if key not in self._known:
+            self._known[key] = not old <= self._told[key]
+        return self._known[key]
+
+
 class Log:
     """The interactions of one source, to which those are added that a file tells of.
 
@@ -63,6 +91,8 @@ class Log:
         self._tally = tally
         self._first_new = last_id(self._db, "interaction") + 1
         self._removed = removals.interactions(self._db, source)
+        # What very many share, as no key should be, is not asked for each time.
+        self._crowds: dict[str, _There] = {}
 
     def add(
         self,
@@ -81,7 +111,7 @@ class Log:
         for some in batches(_touches(records, wanted)):
             placed, nobody = self._placed(some, contacts)
             yield from nobody
-            yield from self._add(placed, _told(placed), unsure)
+            yield from self._add(placed, _Edited(_told(placed)), unsure)
         if not unsure:
             return
         keys = {_touch(records, place).key for place in unsure}
@@ -90,9 +120,10 @@ class Log:
             again = [(place, touch) for place, touch in some if touch.key in keys]
             for key, what in _told(self._placed(again, contacts)[0]).items():
                 told[key] |= what
+        edited = _Edited(told)
         for places in batches(unsure):
             again = [(place, _touch(records, place)) for place in places]
-            yield from self._add(self._placed(again, contacts)[0], told, None)
+            yield from self._add(self._placed(again, contacts)[0], edited, None)
 
     def _placed(
         self, some: Iterable[tuple[int, Touch]], contacts: Mapping[str, int]
@@ -112,12 +143,12 @@ class Log:
         return placed, nobody
 
     def _add(
-        self, placed: Sequence[Placed], told: Mapping[str, set[What]], unsure: list[int] | None
+        self, placed: Sequence[Placed], edited: "_Edited", unsure: list[int] | None
     ) -> Iterator[Rejected]:
         """Store a few; yield those that are refused.
 
         Where it is not sure yet that something was edited, as its key may be told again further
-        on, its place goes to `unsure`; without that, `told` is all that the file tells.
+        on, its place goes to `unsure`; without that, `edited` is of all that the file tells.
         """
         stored = self._stored({one.touch.key for one in placed})
         days = self._days(placed)
@@ -129,17 +160,19 @@ class Log:
         for one in placed:
             place, touch, _ = one
             there = stored[touch.key]
-            edited = {what for what, is_new in there.items() if not is_new} - told[touch.key]
-            if one.what not in there and edited and unsure is not None:
-                unsure.append(place)
-            elif one.what in there or edited:
+            if one.what in there:
                 self._tally["touches_unchanged"] += 1
+            elif there.old and edited.is_any(touch.key, there.old):
+                if unsure is None:
+                    self._tally["touches_unchanged"] += 1
+                else:
+                    unsure.append(place)
             elif self._is_removed(one):
                 self._tally["removed"] += 1
             elif touch.sole and one.day in days:
                 self._tally["touches_unchanged"] += 1
             else:
-                there[one.what] = True
+                there.new.add(one.what)
                 days.add(one.day)
                 units[place] = self._rows(one)
         reasons = self._writer.store(units)
@@ -148,19 +181,22 @@ class Log:
         for place, reason in reasons.items():
             yield Rejected(0, f"the interaction of {touches[place].day}: {reason}")
 
-    def _stored(self, keys: Collection[str]) -> dict[str, dict[What, bool]]:
-        """Return what is stored under these keys, and whether it is new since we began."""
-        stored: dict[str, dict[What, bool]] = defaultdict(dict)
+    def _stored(self, keys: set[str]) -> dict[str, "_There"]:
+        """Return what is stored under these keys."""
+        stored = defaultdict(_There, {key: self._crowds[key] for key in keys & self._crowds.keys()})
         query = (
             "SELECT source_key, contact_id, direction, id FROM interaction "
             "WHERE source = ? AND source_key IN {wanted}"
         )
-        rows = among(self._db, query, keys, self._source)
+        rest = keys - self._crowds.keys()
+        rows = among(self._db, query, rest, self._source)
         if self._source == origins.OWN:
             query = "SELECT uid, contact_id, direction, id FROM interaction WHERE uid IN {wanted}"
-            rows = chain(rows, among(self._db, query, keys))
+            rows = chain(rows, among(self._db, query, rest))
         for key, contact, direction, number in rows:
-            stored[key][contact, direction] = number >= self._first_new
+            there = stored[key].new if number >= self._first_new else stored[key].old
+            there.add((contact, direction))
+        self._crowds |= {key: stored[key] for key in rest if len(stored[key]) > _CROWD}
         return stored
 
     def _days(self, placed: Iterable[Placed]) -> set[Day]:

@@ -317,7 +317,7 @@ def test_a_recommendation_is_given_or_got():
     ada, touch = file("Recommendations_Given.csv")
     assert isinstance(ada, Person)
     assert isinstance(touch, Touch)
-    assert ada == Person(key=ada.key, name="Ada Quill")
+    assert ada == Person(key=ada.key, name="Ada Quill", mention=True)
     assert touch == Touch(
         person=ada.key,
         day="2025-06-01",

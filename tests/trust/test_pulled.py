@@ -22,8 +22,8 @@ from tests.trust import trials
 from tests.trust.stored import damage, everything, is_hot, journal_of
 
 CARDS = 120
-KILLS = trials(30)
-LIMITS = trials(20)
+KILLS = trials(16)
+LIMITS = trials(12)
 ROUNDS = trials(4)
 
 

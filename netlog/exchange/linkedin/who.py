@@ -150,6 +150,7 @@ def person(name: str, url: str) -> Person | None:
         key=short(page or digest(short_name)),
         name=short_name,
         links=(page,) if page else (url,) if "/" in url else (),
+        mention=not page,
     )
 
 

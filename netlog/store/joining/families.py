@@ -17,17 +17,16 @@ from netlog.store.origins import OWN
 
 
 class Family(NamedTuple):
-    """The rows that are one, as both sides have them, and when which of them were deleted."""
+    """The rows that are one, as both sides have them, and when which of them were deleted.
+
+    `here` is the one of ours that stays, if one does.
+    """
 
     root: str
     ours: Sequence[Row]
     theirs: Sequence[Row]
     died: Mapping[str, str]
-
-    @property
-    def staying(self) -> Row:
-        """The row of ours that stays: that of the uid which stays, if there is one."""
-        return next((row for row in self.ours if row.uid == self.root), self.ours[0])
+    here: Row | None
 
 
 class Families:
@@ -84,7 +83,7 @@ class Families:
                     (theirs if number else ours).append(what)
                 else:
                     died[uid] = max(what, died.get(uid, ""))
-            yield Family(root, ours, theirs, died)
+            yield Family(root, ours, theirs, died, self._staying(table, root, ours))
 
     def of(self, table: str, uid: str) -> Family:
         """Return the family of a uid."""
@@ -95,7 +94,19 @@ class Families:
             for side in (self.ours, self.theirs)
         )
         died = {uid: max(self.ours.died(uid), self.theirs.died(uid)) for uid in uids}
-        return Family(root, ours, theirs, {root: "", **died})
+        here = self._staying(table, root, ours)
+        return Family(root, ours, theirs, {root: "", **died}, here)
+
+    def _staying(self, table: str, root: str, ours: Sequence[Row]) -> Row | None:
+        """Return the row here that stays: that of the uid which stays, or else the first."""
+        for row in ours:
+            if row.uid == root:
+                return row
+        # A uid that was removed once, and entered again, has to be there or be marked as removed.
+        # What others refer to is renamed where it stands, so it would be neither.
+        if not ours or (table in PARENTS and self.ours.was_removed(ours[0].uid)):
+            return None
+        return ours[0]
 
     def are_plainly_as_they_were(self, shape: Shape, family: Family) -> bool:
         """Return whether a family is a row which both have, or we, and nothing is new about it."""
@@ -115,8 +126,8 @@ class Families:
         """Return what a family comes to, as it can be stored."""
         row = self._said(shape, family)
         if self._now is not None and family.theirs:
-            told = self._said(shape, family._replace(ours=()))
-            here = family.staying.values if family.ours else None
+            told = self._said(shape, family._replace(ours=(), here=None))
+            here = family.ours[0].values if family.ours else None
             row = verdicts.preferred(shape, row, told, here, self._now)
         return verdicts.consistent(shape, row, self.deaths, family.root)
 

@@ -9,7 +9,7 @@ from netlog.spool import kept
 from netlog.store.batches import SOME
 from netlog.store.joining.families import Families, Family
 from netlog.store.joining.handles import Handles
-from netlog.store.joining.shapes import Key, Shape
+from netlog.store.joining.shapes import PARENTS, Key, Shape
 from netlog.store.joining.sides import Row
 from netlog.store.joining.verdicts import Settled, Verdict
 
@@ -119,7 +119,7 @@ class _Attempt:
         """Return what becomes of a family here, None if it stays as it is."""
         families, shape = self._families, self._shape
         if families.are_plainly_as_they_were(shape, family):
-            self._take(family, family.staying.values)
+            self._take(family, family.ours[0].values)
             return None
         for uid, at in family.died.items():
             if at and at > families.ours.died(uid):
@@ -140,7 +140,7 @@ class _Attempt:
 
     def _take(self, family: Family, values: Sequence[str]) -> None:
         if self._shape.table == "contact":
-            shown = family.staying.shown if family.ours else None
+            shown = family.here.shown if family.here else None
             self._handles.take(family.root, values[self._shape.place("handle")], shown)
 
     def _shown(self, uid: str, handle: str | None) -> Verdict | None:
@@ -150,55 +150,42 @@ class _Attempt:
 
 
 def _dead(family: Family, row: Settled) -> Verdict:
-    here = family.staying
-    return Verdict(
-        uid=family.root,
-        is_alive=False,
-        id=here.id,
-        former=here.uid,
-        others=_others(family),
-        place=0,
-        values=row.values,
-        times=row.times,
-        died=row.died,
-        written=(),
-        confirmed=(),
-    )
+    return _entered(family, row)._replace(is_alive=False)
 
 
 def _alive(
     families: Families, shape: Shape, family: Family, row: Settled, handle: str | None = None
 ) -> Verdict | None:
     """Return what is to be written of a row that is to be there; `handle` if not its own."""
-    shown = None
+    here, shown = family.here, None
     if shape.table == "contact":
         shown = handle or row.values[shape.place("handle")]
-    if not family.ours:
-        return _entered(family, row)._replace(
-            id=0, former="", place=min(other.id for other in family.theirs), shown=shown
-        )
-    here = family.staying
+    if here is None:
+        place = min((other.id for other in family.theirs), default=0)
+        return _entered(family, row)._replace(place=place, shown=shown)
     written, confirmed = _differences(families, shape, here, row, shown)
-    if not (written or confirmed or len(family.ours) > 1 or here.uid != family.root):
+    is_renamed = here.uid != family.root
+    if not (written or confirmed or len(family.ours) > 1 or is_renamed):
         return None
     key = shape.key(row.values)
+    has_other_key = key is not None and (here.is_led or key != shape.key(here.values))
     return _entered(family, row)._replace(
         written=written,
         confirmed=confirmed,
-        moves=key is not None and (here.is_led or key != shape.key(here.values)),
+        moves=has_other_key or (is_renamed and shape.table not in PARENTS),
         shown=shown,
     )
 
 
 def _entered(family: Family, row: Settled) -> Verdict:
     """Return the verdict that a row is to be there, without any of its fields being written."""
-    here = family.staying if family.ours else None
+    here = family.here
     return Verdict(
         uid=family.root,
         is_alive=True,
         id=here.id if here else 0,
         former=here.uid if here else "",
-        others=_others(family),
+        others=tuple((other.id, other.uid) for other in family.ours if other is not here),
         place=0,
         values=row.values,
         times=row.times,
@@ -208,10 +195,6 @@ def _entered(family: Family, row: Settled) -> Verdict:
         was_shown=here.shown if here else None,
         updated_at=here.updated_at if here else "",
     )
-
-
-def _others(family: Family) -> tuple[tuple[int, str], ...]:
-    return tuple((row.id, row.uid) for row in family.ours if row is not family.staying)
 
 
 def _differences(
@@ -247,19 +230,19 @@ def _arranged(families: Families, shape: Shape, found: Plan) -> Plan:
     """
     contact = shape.place("contact_id")
     here = families.ours
-    touched = sorted(
-        {
-            verdict.values[contact]
-            for verdict in found.verdicts
-            if verdict.is_new and here.numbers("contact", [verdict.values[contact]])
-        }
-    )
+    touched = {
+        verdict.values[contact]
+        for verdict in found.verdicts
+        if verdict.is_new and here.numbers("contact", [verdict.values[contact]])
+    }
     known = {
         verdict.uid: verdict
         for verdict in found.verdicts
         if verdict.is_alive and verdict.values[contact] in touched
     }
-    ordered = [verdict for uid in touched for verdict in _behind(families, shape, uid, known)]
+    ordered = [
+        verdict for uid in sorted(touched) for verdict in _behind(families, shape, uid, known)
+    ]
     taken = {verdict.uid for verdict in ordered}
     rest = kept(verdict for verdict in found.verdicts if verdict.uid not in taken)
     return found._replace(verdicts=rest, ordered=ordered)

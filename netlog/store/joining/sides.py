@@ -39,7 +39,7 @@ class Side:
     """A database with what is known of when its rows were written.
 
     `uids` has them by table and id, as far as others refer to them, and `ids` the other way round;
-    that may also have ids that nothing has yet. `led` says which row gives way to which.
+    that may also have ids that nothing has yet. `led` are those that give way to others.
     """
 
     def __init__(
@@ -66,7 +66,7 @@ class Side:
             table: {uid: number for number, uid in uids.items()}
             for table, uids in self.uids.items()
         }
-        self.led: dict[str, dict[int, int]] = {table: {} for table in PARENTS}
+        self.led: dict[str, set[int]] = {table: set() for table in PARENTS}
 
     def by_family(self, table: str) -> Iterator[tuple[str, Row]]:
         """Yield all rows of a table with the uid under which each goes, in the order of these."""
@@ -142,6 +142,11 @@ class Side:
         row = self.db.execute("SELECT at FROM dead WHERE uid = ?", (uid,)).fetchone()
         return row[0] if row else ""
 
+    def was_removed(self, uid: str) -> bool:
+        """Return whether a row of that uid was ever removed, by whatever."""
+        query = "SELECT 1 FROM removed WHERE uid = ?"
+        return self.db.execute(query, (uid,)).fetchone() is not None
+
     def numbers(self, table: str, uids: Collection[str]) -> list[int]:
         """Return the ids of those that are there."""
         ids, there = self.ids[table], self.uids[table]
@@ -187,8 +192,11 @@ class Side:
             here = [uid for uid in family if uids.get(ids.get(uid, 0)) == uid]
             if here:
                 stays = root if root in here else min(here)
+                if stays != root and self.was_removed(stays):  # see families._staying
+                    led.update(ids[uid] for uid in here)
+                    continue
                 ids[root] = ids[stays]
-                led.update({ids[uid]: ids[stays] for uid in here if uid != stays})
+                led.update(ids[uid] for uid in here if uid != stays)
 
     @contextmanager
     def _said(self) -> Iterator[None]:

@@ -43,7 +43,8 @@ def note(db: sqlite3.Connection, shapes: Mapping[str, Shape]) -> None:
     """Gather when everything was written, in tables of the connection's own.
 
     `written` has it by table and id: the time and the operation, where all of a row was written
-    at once, or `more` for `moments`. `dead` has the uids of what is, or once was, deleted.
+    at once, or `more` for `moments`. `dead` has the uids of what is, or once was, deleted; `removed`
+    those of all rows that ever went, for whatever reason.
     """
     (guarded,) = db.execute("PRAGMA query_only").fetchone()
     db.execute("PRAGMA query_only = OFF")  # no other tables are written
@@ -74,7 +75,7 @@ def aliases(db: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
 
 
 def _find_standing(db: sqlite3.Connection) -> None:
-    for table in ("stands", "written", "dead", "several", "steps"):
+    for table in ("stands", "written", "dead", "removed", "several", "steps"):
         db.execute(f"DROP TABLE IF EXISTS temp.{table}")
     db.execute("CREATE TEMP TABLE stands (id INTEGER PRIMARY KEY, at TEXT, brought INTEGER)")
     db.execute(
@@ -182,6 +183,7 @@ def _stamped(
 def _note_dead(db: sqlite3.Connection) -> None:
     db.execute("CREATE TEMP TABLE dead (uid TEXT PRIMARY KEY, name TEXT, at TEXT) WITHOUT ROWID")
     db.execute("INSERT INTO dead SELECT uid, table_name, deleted_at FROM tombstone")
+    db.execute("CREATE TEMP TABLE removed (uid TEXT PRIMARY KEY) WITHOUT ROWID")
     # What an undo took away was never there, and what became one with another row is not gone.
     db.executemany("DELETE FROM dead WHERE uid = ?", _never_deleted(db))
     db.execute(
@@ -206,8 +208,6 @@ def _never_deleted(db: sqlite3.Connection) -> Iterator[tuple[str]]:
     last: dict[str, bool] = {}
     for before, is_nothing in removals:
         if found := _UID.match(before):
-            if is_nothing:
-                last[found[1]] = True
-            else:
-                last.pop(found[1], None)
-    return ((uid,) for uid in last)
+            last[found[1]] = bool(is_nothing)
+    db.executemany("INSERT INTO removed VALUES (?)", ((uid,) for uid in last))
+    return ((uid,) for uid, is_nothing in last.items() if is_nothing)

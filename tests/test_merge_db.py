@@ -1,0 +1,425 @@
+"""`netlog merge-db`: what two databases have, in both, whichever way they come together."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable
+from contextlib import closing
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from netlog.store import connection
+from tests.conftest import Shell
+from tests.ledger import Ledger, Together
+from tests.lives import ALL_STEPS, STEPS, lives
+from tests.machines import Machine, Step
+from tests.trust import trials
+from tests.trust.stored import damage, everything, picture
+
+EXAMPLE = Path(__file__).parent.parent / "netlog.db.example"
+
+
+# At the shell -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def desk(netlog: Shell) -> Shell:
+    """A shell with two people, who have met."""
+    netlog.ok("add", "Ada Holm", "--email", "ada@example.org", "--circle", "close")
+    netlog.ok("add", "Bo Li", "--location", "Lima")
+    netlog.ok("log", "ada", "-m", "lunch", "--gave", "intro")
+    return netlog
+
+
+@pytest.fixture
+def laptop(desk: Shell, tmp_path: Path) -> Shell:
+    """A shell whose database was copied from the desk's."""
+    shell = another(tmp_path / "laptop")
+    shell.path.write_bytes(desk.path.read_bytes())
+    return shell
+
+
+def another(home: Path) -> Shell:
+    home.mkdir(mode=0o700)
+    shell = Shell(home)
+    shell.path.touch(mode=0o600)
+    return shell
+
+
+def content(shell: Shell) -> dict[str, list[tuple[object, ...]]]:
+    """Return what a database has, in words, without ids."""
+    queries = {
+        "people": "SELECT contact.uid, handle, contact.name, location, circle.name FROM contact "
+        "LEFT JOIN circle ON circle.id = circle_id",
+        "details": "SELECT handle, kind, value FROM detail JOIN contact ON contact.id = contact_id",
+        "tags": "SELECT handle, tag.name FROM tag JOIN contact ON contact.id = contact_id",
+        "interactions": "SELECT interaction.uid, handle, day, direction, kind, weight, channel, "
+        "interaction.note FROM interaction JOIN contact ON contact.id = contact_id",
+        "standing": "SELECT handle, last_touch, touches, balance, open_since, due_on "
+        "FROM standing JOIN contact ON contact.id = contact_id",
+    }
+    with connection.reading(shell.path) as db:
+        return {what: sorted(db.execute(query), key=str) for what, query in queries.items()}
+
+
+def merged(shell: Shell, other: Shell, *more: str) -> list[str]:
+    """Bring in what another database has, and return what is said of it."""
+    return shell.ok("merge-db", other.path, *more).err.splitlines()
+
+
+def test_both_have_what_both_had(desk, laptop):
+    """New people and interactions travel both ways, and in the end the two are alike."""
+    laptop.ok("add", "Cy Brandt", "--introduced-by", "ada", "--tag", "choir")
+    laptop.ok("got", "cy", "advice", "-w", "2")
+    desk.ok("log", "bo", "-m", "tea")
+    assert merged(desk, laptop) == ["1 person added; interactions: 1 added"]
+    assert merged(laptop, desk) == ["interactions: 1 added"]
+    assert content(desk) == content(laptop)
+    assert desk.ok("owed", "--columns", "handle,balance").rows == [
+        ["cy-brandt", "-2"],
+        ["ada-holm", "1"],
+    ]
+    assert desk.ok("find", "choir", "-f", "ids").lines == ["cy-brandt"]
+    assert damage(desk.path) == damage(laptop.path) == []
+
+
+def test_the_newest_change_of_each_field_wins(desk, laptop):
+    """Two who edit the same person keep what each said last of each field."""
+    laptop.ok("edit", "bo", "--location", "Quito", "--met-at", "a soup night")
+    desk.ok("edit", "bo", "--location", "Cusco")
+    desk.ok("edit", "bo", "--birthday", "22 march")
+    assert merged(desk, laptop) == ["1 person updated"]
+    assert merged(laptop, desk) == ["1 person updated"]
+    for shell in (desk, laptop):
+        shown = shell.ok("show", "bo").out
+        assert "Cusco" in shown
+        assert "Quito" not in shown
+        assert "a soup night" in shown
+        assert "03-22" in shown
+    assert content(desk) == content(laptop)
+
+
+def test_a_deletion_wins_over_what_is_older(desk, laptop):
+    """What was removed on one side goes on the other, unless it was changed there since."""
+    desk.ok("log", "bo", "-m", "tea")
+    merged(laptop, desk)
+    desk.ok("remove", "1")
+    desk.ok("remove", "2")
+    laptop.ok("edit", "--interaction", "2", "-m", "tea and cake")
+    assert merged(laptop, desk) == ["interactions: 1 removed"]
+    assert merged(desk, laptop) == ["interactions: 1 added"]
+    assert content(desk) == content(laptop)
+    assert desk.ok("history", "--columns", "note").rows == [["tea and cake"]]
+
+
+def test_whoever_was_forgotten_is_forgotten_everywhere(desk, laptop):
+    """A person who was deleted for good is deleted on the other side, and does not come back."""
+    desk.ok("forget", "bo", "--yes")
+    assert merged(desk, laptop) == ["nothing is new"]
+    assert merged(laptop, desk) == ["1 person removed"]
+    assert content(desk) == content(laptop)
+    laptop.ok("undo")
+    laptop.ok("log", "bo", "-m", "still here")  # after that, so it counts
+    assert merged(desk, laptop) == ["1 person added; interactions: 1 added"]
+    assert content(desk) == content(laptop)
+
+
+def test_again_changes_nothing(desk, laptop):
+    """What was brought in once is not brought in again, and leaves nothing to undo."""
+    laptop.ok("add", "Cy Brandt", "--company", "Acme", "--tag", "choir")
+    merged(desk, laptop)
+    before = everything(desk.path)
+    assert merged(desk, laptop) == ["nothing is new"]
+    told = [line for line in everything(desk.path) if "sqlite_sequence" not in line]
+    assert told == [line for line in before if "sqlite_sequence" not in line]
+    assert desk.ok("undo").out.startswith("undone: merge-db of ")
+    assert desk.ok("list", "-f", "ids").lines == ["ada-holm", "bo-li"]
+
+
+def test_undone_it_can_be_brought_in_again(desk, laptop):
+    """Undo takes back all of it, and is no deletion."""
+    laptop.ok("add", "Cy Brandt")
+    laptop.ok("edit", "bo", "--location", "Quito")
+    laptop.ok("remove", "1")
+    before = content(desk)
+    merged(desk, laptop)
+    after = content(desk)
+    assert after != before
+    desk.ok("undo")
+    assert content(desk) == before
+    merged(desk, laptop)
+    assert content(desk) == after
+    desk.ok("undo")
+    desk.ok("redo")
+    assert content(desk) == after
+    assert merged(laptop, desk) == ["nothing is new"]
+    assert damage(desk.path) == []
+
+
+def test_what_was_undone_counts_as_never_done(desk, laptop):
+    """An edit that was taken back does not win over an older one of the other side."""
+    laptop.ok("edit", "bo", "--location", "Quito")
+    desk.ok("edit", "bo", "--location", "Cusco")
+    desk.ok("undo")
+    merged(desk, laptop)
+    assert "Quito" in desk.ok("show", "bo").out
+
+
+def test_a_merge_of_people_leads_what_the_other_side_logged(desk, laptop):
+    """Interactions with somebody who was merged meanwhile go to whom they became."""
+    desk.ok("add", "Bo Lee", "--tag", "choir")
+    merged(laptop, desk)
+    desk.ok("merge", "bo-li", "bo-lee", "--prefer", "first")
+    laptop.ok("gave", "bo-lee", "lead", "-m", "before")
+    assert merged(desk, laptop) == ["interactions: 1 added"]
+    assert merged(laptop, desk)[-1].startswith("1 person updated, 1 removed")
+    assert content(desk) == content(laptop)
+    assert desk.ok("history", "bo-li", "--columns", "note").rows == [["before"]]
+    laptop.ok("log", "bo-lee", "-m", "by the old handle")
+    merged(desk, laptop)
+    assert content(desk) == content(laptop)
+
+
+def test_what_both_made_is_one(desk, laptop):
+    """A tag, an address, a circle and a company that both entered are there once."""
+    for shell in (desk, laptop):
+        shell.ok("circle", "add", "choir")
+        shell.ok("edit", "bo", "--circle", "choir", "--email", "bo@example.org", "--tag", "alto")
+        shell.ok("edit", "bo", "--company", "Acme", "--title", "pilot")
+    merged(desk, laptop)
+    merged(laptop, desk)
+    assert content(desk) == content(laptop)
+    assert [row[0] for row in desk.ok("circle").rows].count("choir") == 1
+    laptop.ok("untag", "bo", "alto")
+    laptop.ok("circle", "remove", "choir", "--yes")
+    merged(desk, laptop)
+    assert desk.ok("list", "--tag", "alto", "-f", "ids").lines == []
+    assert "choir" not in desk.ok("circle").out
+    assert damage(desk.path) == []
+
+
+def test_two_people_of_one_handle(desk, laptop):
+    """One of them goes by another, the same on both sides, and it is said."""
+    desk.ok("add", "Cy Brandt", "--location", "Oslo")
+    laptop.ok("add", "Cy Brandt", "--location", "Rome")
+    said = [*merged(desk, laptop), *merged(laptop, desk)]
+    assert "cy-brandt goes by cy-brandt-2 now: somebody else has that handle too" in said
+    assert content(desk) == content(laptop)
+    assert merged(desk, laptop) == merged(laptop, desk) == ["nothing is new"]
+    desk.ok("edit", "cy-brandt", "--handle", "cy")
+    merged(laptop, desk)
+    assert "cy-brandt-2" not in laptop.ok("list", "-f", "ids").lines  # it is free again
+
+
+def test_whom_both_imported_from_one_file(desk, laptop, tmp_path):
+    """People who came from the same entry on either side, with one name, are one."""
+    (tmp_path / "team.csv").write_text("Name,Email,Last contacted\nOda Berg,oda@x.org,2026-01-02\n")
+    for shell in (desk, laptop):
+        shell.ok("import", tmp_path / "team.csv")
+    merged(desk, laptop)
+    merged(laptop, desk)
+    assert desk.ok("list", "-f", "ids").lines == ["ada-holm", "bo-li", "oda-berg"]
+    assert desk.ok("history", "oda", "--columns", "day").rows == [["2026-01-02"]]
+    assert content(desk) == content(laptop)
+
+
+def test_into_no_database(shell, desk, tmp_path):
+    """Where there is none yet, the new one has all that the other has."""
+    fresh = Shell(tmp_path / "fresh")
+    assert merged(fresh, desk, "--dry-run")[-1] == "this was a dry run: nothing was written"
+    assert not fresh.home.exists()
+    assert merged(fresh, desk) == ["2 people added; interactions: 1 added"]
+    assert content(fresh) == content(desk)
+
+
+def test_a_dry_run_says_the_same_and_writes_nothing(desk, laptop):
+    """It counts as the real one does."""
+    laptop.ok("add", "Cy Brandt")
+    before = picture(desk.home)
+    *said, last = merged(desk, laptop, "--dry-run")
+    assert last == "this was a dry run: nothing was written"
+    assert picture(desk.home) == before
+    assert merged(desk, laptop) == said == ["1 person added"]
+
+
+def test_there_is_a_backup_first(desk, laptop):
+    """Before anything is written there is a copy of what was there."""
+    laptop.ok("add", "Cy Brandt")
+    merged(desk, laptop)
+    row = desk.ok("backup", "--list", "--json").json[0]
+    assert (row["why"], row["people"]) == ("merge-db", 2)
+
+
+def test_the_other_is_only_read(desk, laptop):
+    """The other database, its folder and all that is in it stay as they are, byte by byte."""
+    laptop.ok("add", "Cy Brandt")
+    before = picture(laptop.home)
+    merged(desk, laptop)
+    assert picture(laptop.home) == before
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_database_of_an_older_netlog(netlog, tmp_path, version):
+    """It is brought up to date in a copy; the file stays as it is."""
+    old = tmp_path / "old.db"
+    dump = Path(__file__).parent / "versions" / f"{version}.sql"
+    with closing(sqlite3.connect(old, isolation_level=None)) as db:
+        db.executescript(dump.read_text("utf-8"))
+        db.execute(f"PRAGMA user_version = {version}")
+        db.execute(f"PRAGMA application_id = {connection.APPLICATION_ID}")
+        (people,) = db.execute("SELECT count(*) FROM contact").fetchone()
+    before = old.read_bytes()
+    netlog.ok("merge-db", old)
+    assert len(netlog.ok("list", "-n", "0", "-f", "ids").lines) == people > 0
+    assert old.read_bytes() == before
+    assert damage(netlog.path) == []
+
+
+def test_what_cannot_be_brought_in(desk, tmp_path):
+    """Each is refused in one line, and nothing is written."""
+    newer, damaged = tmp_path / "newer.db", tmp_path / "damaged.db"
+    newer.write_bytes(desk.path.read_bytes())
+    with closing(sqlite3.connect(newer)) as db:
+        db.execute(f"PRAGMA user_version = {connection.SCHEMA_VERSION + 1}")
+    whole = bytearray(desk.path.read_bytes())
+    whole[8192:40960] = bytes(32768)
+    damaged.write_bytes(whole)
+    (tmp_path / "notes.txt").write_text("not a database " * 100)
+    with closing(sqlite3.connect(tmp_path / "foreign.db")) as db:
+        db.execute("CREATE TABLE contact (id)")
+    before = everything(desk.path)
+    for name, code, said in (
+        ("missing.db", 4, "there is no file"),
+        ("newer.db", 7, "is from a newer netlog; upgrade netlog"),
+        ("damaged.db", 7, "is damaged"),
+        ("notes.txt", 7, "is not a netlog database"),
+        ("foreign.db", 7, "is not a netlog database"),
+        (".", 7, "is not a file"),
+        ("netlog.db", 6, "is the database itself"),
+    ):
+        answer = desk("merge-db", tmp_path / name)
+        assert (answer.code, len(answer.errors)) == (code, 1), answer
+        assert said in answer.err
+        assert str(tmp_path) in answer.err
+        assert answer.out == ""
+    assert everything(desk.path) == before
+
+
+def test_pull_sources_stay_at_home(desk, laptop, tmp_path):
+    """Where a machine pulls from is its own business; what I am called is not."""
+    (tmp_path / "mail").mkdir()
+    laptop.ok("source", "add", "mail", tmp_path / "mail", "--me", "me@example.org")
+    laptop.ok("config", "region", "CH")
+    assert merged(desk, laptop) == ["circles and settings: 1 added"]
+    assert desk.ok("source").out == ""
+    assert desk.ok("config", "region").out == "CH\n"
+
+
+def test_the_example_twice(desk):
+    """The example brings its people; brought in again, it brings nothing."""
+    said = desk.ok("merge-db", EXAMPLE).err
+    assert said.startswith("26 people added; interactions: 233 added")
+    assert desk.ok("merge-db", EXAMPLE).err == "nothing is new\n"
+    assert damage(desk.path) == []
+
+
+# Whatever was done on either -----------------------------------------------------------------------
+
+Life = list[tuple[int, Step]]
+
+
+def led(machine: Machine | Ledger, life: Iterable[tuple[int, Step]], moment: int) -> int:
+    """Lead a life from a moment on, and return when it ends."""
+    for pause, step in life:
+        moment += pause
+        machine.do(moment, *step)
+    return moment
+
+
+def test_the_newest_wins_by_a_second_reading():
+    """After any two lives of one past, a machine has what plain Python says it should."""
+    seen: Counter[str] = Counter()
+
+    @settings(max_examples=trials(60))
+    @given(
+        past=lives(STEPS, 10),
+        here=lives(STEPS, 8),
+        there=lives(STEPS, 8),
+        seed=st.integers(0, 1000),
+    )
+    def whatever_was_done(past, here, there, seed):
+        base = Ledger(Machine(seed))
+        moment = led(base, past, 0)
+        one, other = (base.copy(base.machine.copy(seed + n)) for n in (1, 2))
+        led(one, here, moment)
+        led(other, there, moment)
+        wanted = Together(one, other)
+        one.machine.join(other.machine)
+        assert one.machine.content() == wanted.content
+        seen.update(wanted.rarities())
+
+    whatever_was_done()
+    # Or the proof is blind.
+    assert all(seen[what] > 1 for what in ("contested", "deleted", "merged", "united")), seen
+
+
+@settings(max_examples=trials(40))
+@given(
+    past=lives(ALL_STEPS, 10),
+    here=lives(ALL_STEPS, 8),
+    there=lives(ALL_STEPS, 8),
+    seed=st.integers(0, 1000),
+)
+def test_either_way_and_again(past, here, there, seed):
+    """Which is joined to which makes no difference, again changes nothing, undo takes it back."""
+    base = Machine(seed)
+    moment = led(base, past, 0)
+    one, other = base.copy(seed + 1), base.copy(seed + 2)
+    led(one, here, moment)
+    led(other, there, moment)
+    before, one_too, other_too = one.content(), one.copy(), other.copy()
+    one.join(other_too)
+    other.join(one_too)
+    both = one.content()
+    assert other.content() == both
+    assert other.order() == one.order()
+    assert one.damage() == other.damage() == []
+    for machine, heard in ((one, other_too), (one, other), (other, one)):
+        kept = machine.kept()
+        machine.join(heard)
+        assert machine.kept() == kept
+    if both != before:
+        assert one.do(moment + 60, "undo")
+        assert one.content() == before
+        one.join(other_too)
+        assert one.content() == both
+
+
+@settings(max_examples=trials(20))
+@given(data=st.data(), seed=st.integers(0, 1000))
+def test_three_machines_agree_in_the_end(data, seed):
+    """Whatever three do, hear of each other, and take back: once all heard all, they are alike."""
+    base = Machine(seed)
+    moment = led(base, data.draw(lives(ALL_STEPS, 6)), 0)
+    machines = [base.copy(seed + n) for n in range(3)]
+    pairs = list(permutations(range(3), 2))
+    for _ in range(data.draw(st.integers(2, 6))):
+        here, there = data.draw(st.sampled_from(pairs))
+        moment = led(machines[here], data.draw(lives(ALL_STEPS, 4)), moment)
+        machines[here].join(machines[there])
+        if data.draw(st.integers(0, 4)) == 0:
+            moment += 1
+            machines[here].do(moment, "undo")
+    for _ in range(2):
+        for here, there in data.draw(st.permutations(pairs)):
+            machines[here].join(machines[there])
+    contents = [machine.content() for machine in machines]
+    assert contents[0] == contents[1] == contents[2]
+    assert not any(machine.damage() for machine in machines)
+    for here, there in pairs:
+        kept = machines[here].kept()
+        machines[here].join(machines[there])
+        assert machines[here].kept() == kept
