@@ -49,6 +49,7 @@ def myself(
 
     Raises:
         Misread: it cannot be told, or the user says that it is somebody else.
+        typer.Abort: no answer is to come.
     """
     every = readings.mine(files, options, said, pass_over)
     return [_myself(run, likely, quiet=pass_over is not None) for likely in every]
@@ -58,7 +59,7 @@ def _myself(run: Run, likely: Sequence[Likely], *, quiet: bool) -> str:
     first = likely[0]
     if run.terminal.input_is_terminal and run.terminal.err_is_terminal:
         for each in likely:
-            if output.ask(run.terminal, f"is this you: {each}?"):
+            if run.asked(f"is this you: {each}? [y/N]") in {"y", "yes"}:
                 return each.name
     elif readings.is_sure(likely):
         if not quiet:

@@ -137,9 +137,9 @@ class Together:
                         fold(side.rows["contact", who]["name"][1])
                         for side, who in zip(self.sides, people, strict=True)
                     ]
-                    if keys[0] == keys[1] and keys[0][0] not in {"netlog", "handle"}:
-                        if called[0] == called[1]:
-                            self.same["contact"].add(frozenset(people))
+                    is_told = keys[0] == keys[1] and keys[0][0] not in {"netlog", "handle"}
+                    if is_told and called[0] == called[1]:
+                        self.same["contact"].add(frozenset(people))
 
     def rarities(self) -> dict[str, int]:
         """Count what a proof should have met."""
@@ -198,9 +198,9 @@ class Together:
                     continue
                 fields = defaultdict(list)
                 for column, (when, value) in row.items():
-                    if column in REFERENCES:
-                        value = self.root(REFERENCES[column][0], value)
-                    fields[field(table, column)].append((when, column, value))
+                    kind = REFERENCES.get(column)
+                    known = self.root(kind[0], value) if kind else value
+                    fields[field(table, column)].append((when, column, known))
                 for name, parts in fields.items():
                     when = max(part[0] for part in parts)
                     values = {column: value for _, column, value in parts}
@@ -250,7 +250,7 @@ class Together:
             return False
         newest = max(when for when, _ in cells.values())
         when = newest if holds else cells[column][0]
-        return when > died and newest > self.died(*row)
+        return bool(when > died and newest > self.died(*row))
 
     def _is_told(self, table: str) -> bool:
         """Write down a table; return False if two of its rows turned out to be one."""
@@ -263,9 +263,10 @@ class Together:
             cells = self.cells(table, uid)
             row = {column: value for column, (_, value) in cells.items()}
             for column, (kind, holds) in REFERENCES.items():
-                if row.get(column) is not None and not holds:
-                    if self.died(kind, row[column]) >= cells[column][0] or row[column] == uid:
-                        row[column] = None
+                if row.get(column) is None or holds:
+                    continue
+                if row[column] == uid or self.died(kind, row[column]) >= cells[column][0]:
+                    row[column] = None
             if table == "interaction" and row["direction"] != "met" and row["kind"] is None:
                 row["kind"] = "other"
             if table == "apart":
@@ -282,15 +283,16 @@ class Together:
         if table == "interaction":
             key = (row["source"], row["source_key"], row["contact_id"], row["direction"])
             return key if row["source"] else None
-        return {
-            "circle": lambda: fold(row["name"]),
-            "company": lambda: row["folded"],
-            "detail": lambda: (row["contact_id"], row["kind"], row["folded"]),
-            "tag": lambda: (row["contact_id"], fold(row["name"])),
-            "origin": lambda: (row["source"], row["source_key"]),
-            "apart": lambda: (row["contact_id"], row["other_id"]),
-            "setting": lambda: row["name"],
-        }.get(table, lambda: None)()
+        columns = {
+            "company": ("folded",),
+            "detail": ("contact_id", "kind", "folded"),
+            "origin": ("source", "source_key"),
+            "apart": ("contact_id", "other_id"),
+            "setting": ("name",),
+        }
+        if table in {"circle", "tag"}:
+            return row.get("contact_id"), fold(row["name"])
+        return tuple(row[column] for column in columns.get(table, ())) or None
 
     def _give_handles(self) -> None:
         people = self.content["contact"]

@@ -12,7 +12,7 @@ ONE = st.integers(0, 6)  # the n-th of what is there
 NAMES = st.sampled_from(["Ada Holm", "Ada Holm", "Bo Li", "Cy"])
 MAILS = ["a@x.org", "b@x.org", "c@x.org", "A@X.org"]
 COMPANIES = st.sampled_from(["Acme", "ACME", "Zed", ""])
-SPANS = st.sampled_from([(2, "week"), (3, "week"), (3, "month"), (1, "year")])
+SPANS = st.sampled_from([Span(2, "week"), Span(3, "week"), Span(3, "month"), Span(1, "year")])
 GIVEN = st.sampled_from(
     [(), (Given("gave", "intro", 2),), (Given("got", "gift"), Given("gave", "lead"))]
 )
@@ -26,7 +26,7 @@ def _edits() -> st.SearchStrategy[tuple[str, Any]]:
         st.tuples(st.just("handle"), st.sampled_from(["x", "y", "ada-holm", "ada-holm-2"])),
         st.tuples(st.just("name"), NAMES),
         st.tuples(st.just("circle"), st.sampled_from([1, 2, 3, 4, ""])),
-        st.tuples(st.just("cadence"), SPANS.map(lambda span: Span(*span)) | st.just("")),
+        st.tuples(st.just("cadence"), SPANS | st.just("")),
         st.tuples(st.just("introduced_by"), st.integers(1, 4)),
         st.tuples(st.just("company"), COMPANIES),
         st.tuples(st.just("title"), st.sampled_from(["boss", "hand", ""])),

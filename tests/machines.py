@@ -115,10 +115,10 @@ class Machine:
             found[table] = {}
             for values in rows:
                 row = dict(zip(columns, values, strict=True))
-                for column in row:
+                for column, value in row.items():
                     kind = kinds.get(column, column.removesuffix("_id"))
-                    if kind in uids and column != kind and row[column] is not None:
-                        row[column] = uids[kind][row[column]]
+                    if kind in uids and column != kind and value is not None:
+                        row[column] = uids[kind][value]
                 if table == "apart":
                     pair = sorted((row["contact_id"], row["other_id"]))
                     row["contact_id"], row["other_id"] = pair
@@ -237,7 +237,7 @@ def _circle(db: sqlite3.Connection, which: int, what: str, value: Any) -> None:
     elif what == "rename":
         circles.rename(db, circle, value)
     else:
-        circles.set_cadence(db, circle, Span(*value) if value else None)
+        circles.set_cadence(db, circle, value)
 
 
 _STEPS: dict[str, Callable[..., object]] = {
@@ -255,7 +255,7 @@ _STEPS: dict[str, Callable[..., object]] = {
     "forget": lambda db, who: forgetting.forget(db, _nth(db, "contact", who)),
     "apart": _apart,
     "circle": _circle,
-    "set": lambda db, name, value: settings.put(db, name, value),
-    "undo": lambda db: operations.undo(db),
-    "redo": lambda db: operations.redo(db),
+    "set": settings.put,
+    "undo": operations.undo,
+    "redo": operations.redo,
 }

@@ -114,7 +114,7 @@ def _write_all(
     for text, place, same in _placed(folder, documents()):
         written += 1
         if not same:
-            _write(place, [text])
+            _write(place, [text], at_once=False)
     return written
 
 
@@ -145,8 +145,10 @@ def _check_free(place: Path, database: Path, *, force: bool) -> None:
         raise Refused(f"{place} is not a file", "name another with -o")
 
 
-def _write(place: Path, pieces: Iterable[str]) -> None:
+def _write(place: Path, pieces: Iterable[str], *, at_once: bool = True) -> None:
     """Write a file whole or not at all, readable for nobody else.
+
+    It is on the disk then, or, as of many that would take long, if not `at_once`, a moment later.
 
     Raises:
         NetlogError: it cannot be written.
@@ -158,7 +160,8 @@ def _write(place: Path, pieces: Iterable[str]) -> None:
             with os.fdopen(number, "w", encoding="utf-8", newline="") as file:
                 pour(file, pieces)
                 file.flush()
-                os.fsync(number)
+                if at_once:
+                    os.fsync(number)
             draft.replace(place)
     finally:
         with suppress(OSError):

@@ -24,22 +24,22 @@ class Claims(NamedTuple):
     places: dict[str, list[int]]  # by the keys of people, of the records that say something new
     known_only: set[str]  # keys of people
     mentioned: set[str]  # keys of people of whom there is nothing but mentions
-    logged: set[str]  # keys of people of whom interactions are told
     cancelled: set[str]  # keys of interactions
     kept: dict[str, list[str]]  # lines by name
     unreadable: list[Rejected]  # what only now turns out to be so
     rejected: int = 0  # how many entries the file's reader rejected
+    touches: int = 0
 
 
 def read(records: Iterable[Record]) -> Claims:
     """Return what is said of whom."""
-    claims = Claims({}, set(), set(), set(), set(), defaultdict(list), [])
-    rejected = 0
+    claims = Claims({}, set(), set(), set(), defaultdict(list), [])
+    rejected = touches = 0
     # By their hashes: that two unlike records of one person have the same, nobody will see.
     heard: set[int] = set()
     for place, record in enumerate(records):
         if isinstance(record, Touch):
-            claims.logged.add(record.person)
+            touches += 1
         elif isinstance(record, Person):
             if (said := hash(record)) not in heard:
                 heard.add(said)
@@ -50,7 +50,7 @@ def read(records: Iterable[Record]) -> Claims:
             claims.kept[record.name] += record.lines
         elif isinstance(record, Rejected):
             rejected += 1
-    return claims._replace(rejected=rejected)
+    return claims._replace(rejected=rejected, touches=touches)
 
 
 def _hear(claims: Claims, place: int, person: Person) -> None:

@@ -135,8 +135,8 @@ class _Loading:
             yield from self._find(some, known)
         for some in self._some(told, everybody[new:]):
             yield from self._add(some)
-        entries = sum(len(told.places[k]) for k, one in who.items() if one not in self._refused)
-        self.tally["unchanged"] = entries - self.tally["added"] - self.tally["updated"]
+        people = {*who.values()} - self._refused
+        self.tally["unchanged"] = len(people) - self.tally["added"] - self.tally["updated"]
         there = {k: one for k, one in who.items() if one < first_new or one not in self._refused}
         yield from self._log(told, there)
         self._remark(doubts, there)
@@ -231,7 +231,7 @@ class _Loading:
         """Store the interactions, and take back those that were called off."""
         back = touches.take_back(self._db, self._source, told.cancelled)
         self.tally["taken_back"] = back
-        if not told.logged:
+        if not told.touches:
             return
 
         def is_wanted(touch: Touch) -> bool:

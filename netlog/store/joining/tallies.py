@@ -52,10 +52,8 @@ class Tallies:
                 self._there.add(verdict.uid)
             elif changes:
                 self._touched.add(verdict.uid)
-            if verdict.was_shown and verdict.shown not in {
-                verdict.was_shown,
-                verdict.values[shape.place("handle")],
-            }:
+            own = verdict.values[shape.place("handle")]
+            if verdict.was_shown and verdict.shown not in {None, verdict.was_shown, own}:
                 self._renamed.append((verdict.was_shown, str(verdict.shown)))
         elif changes and table in {"detail", "tag", "position"}:
             self._touched.add(verdict.values[shape.place("contact_id")])
