@@ -83,6 +83,8 @@ class Filled(NamedTuple):
 
     name: str
     db: Any
+    people: int
+    touches: int
     some: list[Person]  # the first few
     rejected: Sequence[Rejected]
 
@@ -106,7 +108,7 @@ def _filled(opened: ExitStack, member: Member, files: int) -> Filled:
     with readings.said_of(member, files, None), member.opened() as stream:
         rejected = kept(native.fill(exchange.rewindable(stream), filler))
     named = (entry._replace(file=member.name if files > 1 else "") for entry in rejected)
-    return Filled(member.name, filler.db, list(filler.sample(FEW)), kept(named))
+    return Filled(member.name, filler.db, *filler.counts(), list(filler.sample(FEW)), kept(named))
 
 
 def join(db: Any, files: Iterable[Filled], *, update: bool = False) -> Counts:
@@ -119,19 +121,15 @@ def join(db: Any, files: Iterable[Filled], *, update: bool = False) -> Counts:
 
 def _joined(db: Any, file: Filled, *, update: bool) -> Counts:
     joined = joining.join(db, file.db, prefer_other=update, name=file.name)
-    people, touches = (
-        file.db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
-        for table in ("contact", "interaction")
-    )
     remarks = [f"{old} goes by {new} now: somebody else is {old}" for old, new in joined.renamed]
     if joined.people.removed:
         remarks.append(f"{phrases.people(joined.people.removed)} deleted since, removed")
     return Counts(
         added=joined.people.added,
         updated=joined.people.updated,
-        unchanged=max(0, people - joined.people.added - joined.people.updated),
+        unchanged=max(0, file.people - joined.people.added - joined.people.updated),
         touches_added=joined.interactions.added,
-        touches_unchanged=max(0, touches - joined.interactions.added),
+        touches_unchanged=max(0, file.touches - joined.interactions.added),
         taken_back=joined.interactions.removed,
         rejected=file.rejected,
         remarks=tuple(remarks),

@@ -231,7 +231,7 @@ class Together:
         if max(when for when, _ in cells.values()) > died:
             values = {column: value for column, (_, value) in cells.items()}
             if table == "apart":
-                return values["contact_id"] != values["other_id"]
+                return bool(values["contact_id"] != values["other_id"])
             return table != "position" or bool(values["company_id"] or values["title"])
         return table in PARENTS and any(
             self.needs(other, column, holds, self.root(table, uid), died)

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from netlog.store import connection, settings
+
 
 def test_nothing_is_set(netlog):
     """At first nothing is; in a pipe that takes no words."""
@@ -72,3 +74,44 @@ def test_a_profile(netlog):
         4,
         "netlog: there is no profile 'temas'; there are team\n",
     )
+
+
+@pytest.mark.parametrize("words", [("me", ""), ("me", " ", "\n"), ("profile.", '{"map": {}}')])
+def test_blank(netlog, words):
+    """Nobody, and a profile of no name, cannot be set."""
+    answer = netlog("config", *words)
+    assert (answer.code, answer.out) == (2, "")
+    assert netlog.ok("config").out == ""
+
+
+def test_several_lines_are_several_values(netlog):
+    """However it is said who I am, each of my names is one, and none of them is there twice."""
+    netlog.ok("config", "me", " me@example.org\nVera Example\n", "me@example.org")
+    assert netlog.ok("config", "me").lines == ["me@example.org", "Vera Example"]
+
+
+def test_one_setting_as_json(netlog):
+    """A single setting is shown in any format, too."""
+    netlog.ok("config", "region", "CH")
+    netlog.ok("config", "me", "me@example.org")
+    assert netlog.ok("config", "region", "--json").json == [{"name": "region", "value": "CH"}]
+
+
+def test_a_profile_has_a_name(netlog):
+    """What columns are kept under has to be something that can be typed."""
+    path = netlog.home / "team.csv"
+    path.write_text("Wer\nAda Quill\n")
+    for name in ("", " ", "a\nb"):
+        answer = netlog("import", path, "--map", "name=Wer", "--save-profile", name)
+        assert (answer.code, len(answer.errors)) == (2, 1)
+    assert netlog.ok("list").out == ""
+
+
+def test_what_is_kept_is_kept_once(netlog):
+    """Lines of any letters are the same lines the next time, and do not pile up."""
+    lines = ["a\u2028b", "c\x0bd", "", "e\nf"]
+    for _ in range(2):
+        with connection.writing(netlog.path, "test") as db:
+            settings.keep(db, "friends.notes", lines)
+    with connection.reading(netlog.path) as db:
+        assert settings.lines(db, "friends.notes") == ["a\u2028b", "c\x0bd", "e", "f"]

@@ -2,11 +2,16 @@
 
 import os
 import stat
+from functools import partial
+from pathlib import Path
 
 import pytest
 
 from netlog import exchange
+from netlog.store import connection
+from netlog.store.rows import insert
 from tests.conftest import Shell
+from tests.processes import answer, run_out_of_room
 
 
 @pytest.fixture
@@ -25,7 +30,8 @@ def test_every_format(vera, name):
     assert shown.err == ""
     assert shown.out
     said = vera.ok("export", name, "-o", vera.home / "out").out
-    assert said == f"wrote 2 people to {vera.home}/out\n"
+    what = "everything" if name in exchange.WHOLE else "2 people"
+    assert said == f"wrote {what} to {vera.home}/out\n"
     written = (vera.home / "out").read_bytes()
     assert written.decode() == shown.out
     vera.ok("export", name, "-o", vera.home / "out", "--force")
@@ -114,3 +120,88 @@ def test_where_nothing_can_be_written(vera):
     assert answer.err.startswith("netlog: cannot write ")
     (vera.home / "file").write_text("")
     assert vera("export", "vcard", "-o", f"{vera.home}/file/").code == 1
+
+
+def test_nothing_of_netlog_is_written_over(vera):
+    """Not even with --force: neither the database, nor what is beside it, nor a backup."""
+    vera.ok("backup")
+    backup = next((vera.home / "backups").glob("*.db"))
+    link = vera.home / "link.vcf"
+    link.symlink_to(vera.path)
+    (vera.home / "folder").mkdir()
+    before = vera.path.read_bytes()
+    for place in (
+        vera.path,
+        f"{vera.path}-journal",
+        f"{vera.path}-wal",
+        vera.home / "folder" / ".." / vera.path.name,
+        link,
+        backup,
+        backup.with_name(f"{backup.name}.sha256"),
+        backup.with_name("cards.vcf"),
+        f"{backup.parent}/",
+    ):
+        answer = vera("export", "vcard", "-o", place, "--force")
+        assert (answer.code, answer.out) == (6, ""), place
+        assert "belongs to a netlog database" in answer.err
+    assert vera.path.read_bytes() == before
+    assert link.is_symlink()
+    assert {path.suffix for path in backup.parent.iterdir()} == {".db", ".sha256"}
+
+
+def test_what_is_no_file_is_not_replaced(vera):
+    """With --force a device or a pipe would be gone, and a file in its place."""
+    os.mkfifo(vera.home / "pipe")
+    for place in (vera.home / "pipe", "/dev/null"):
+        answer = vera("export", "vcard", "-o", place, "--force")
+        assert (answer.code, answer.err) == (
+            6,
+            f"netlog: {place} is not a file; name another with -o\n",
+        )
+    assert (vera.home / "pipe").is_fifo()
+    assert Path("/dev/null").is_char_device()
+
+
+def test_a_link_is_not_followed(vera):
+    """With --force the link becomes the file; what it led to stays."""
+    (vera.home / "mine").write_text("mine")
+    (vera.home / "link").symlink_to(vera.home / "mine")
+    vera.ok("export", "vcard", "-o", vera.home / "link", "--force")
+    assert (vera.home / "mine").read_text() == "mine"
+    assert "Quill" in (vera.home / "link").read_text()
+
+
+def test_a_folder_is_written_whole_or_not_at_all(vera):
+    """Where one file may not be written over, none is written."""
+    folder = vera.home / "cards"
+    vera.ok("export", "vcard", "-o", f"{folder}/")
+    last = max(folder.iterdir())
+    for path in folder.iterdir():
+        path.unlink()
+    last.write_text("mine")
+    assert vera("export", "vcard", "-o", f"{folder}/").code == 6
+    assert [path.name for path in folder.iterdir()] == [last.name]
+    assert last.read_text() == "mine"
+
+
+def test_a_full_disk(vera):
+    """What was there before stays, no draft is left, and one line says why."""
+    with connection.writing(vera.path, "add", bulk=True) as db:
+        for number in range(300):
+            insert(db, "contact", handle=f"p{number}", name=f"P{number} Quill")
+    place = vera.home / "out.vcf"
+    place.write_text("mine")
+    found = answer(
+        vera, *("export", "vcard", "-o", place, "--force"), before=partial(run_out_of_room, 9000)
+    )
+    assert (found.code, found.out) == (1, "")
+    assert found.err == f"netlog: cannot write {place}: File too large\n"
+    assert place.read_text() == "mine"
+    assert [path.name for path in vera.home.iterdir() if path.name.endswith(".part")] == []
+
+
+def test_below_a_file(vera):
+    """What can be no folder is said in a line."""
+    (vera.home / "file").write_text("")
+    found = vera("export", "vcard", "-o", vera.home / "file" / "out.vcf")
+    assert (found.code, len(found.errors)) == (1, 1)

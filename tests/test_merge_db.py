@@ -98,7 +98,7 @@ def test_the_newest_change_of_each_field_wins(desk, laptop):
         assert "Cusco" in shown
         assert "Quito" not in shown
         assert "a soup night" in shown
-        assert "03-22" in shown
+        assert "22 March" in shown
     assert content(desk) == content(laptop)
 
 
@@ -261,14 +261,13 @@ def test_the_other_is_only_read(desk, laptop):
     assert picture(laptop.home) == before
 
 
-@pytest.mark.parametrize("version", [1, 2])
-def test_a_database_of_an_older_netlog(netlog, tmp_path, version):
+def test_a_database_of_an_older_netlog(netlog, tmp_path):
     """It is brought up to date in a copy; the file stays as it is."""
     old = tmp_path / "old.db"
-    dump = Path(__file__).parent / "versions" / f"{version}.sql"
+    dump = Path(__file__).parent / "versions" / "1.sql"
     with closing(sqlite3.connect(old, isolation_level=None)) as db:
         db.executescript(dump.read_text("utf-8"))
-        db.execute(f"PRAGMA user_version = {version}")
+        db.execute("PRAGMA user_version = 1")
         db.execute(f"PRAGMA application_id = {connection.APPLICATION_ID}")
         (people,) = db.execute("SELECT count(*) FROM contact").fetchone()
     before = old.read_bytes()
@@ -342,7 +341,7 @@ def test_the_newest_wins_by_a_second_reading():
     """After any two lives of one past, a machine has what plain Python says it should."""
     seen: Counter[str] = Counter()
 
-    @settings(max_examples=trials(60))
+    @settings(max_examples=trials(50))
     @given(
         past=lives(STEPS, 10),
         here=lives(STEPS, 8),
@@ -352,7 +351,7 @@ def test_the_newest_wins_by_a_second_reading():
     def whatever_was_done(past, here, there, seed):
         base = Ledger(Machine(seed))
         moment = led(base, past, 0)
-        one, other = (base.copy(base.machine.copy(seed + n)) for n in (1, 2))
+        one, other = (base.copy(base.machine.copy(2000 + seed + n)) for n in (0, 2000))
         led(one, here, moment)
         led(other, there, moment)
         wanted = Together(one, other)
@@ -365,7 +364,7 @@ def test_the_newest_wins_by_a_second_reading():
     assert all(seen[what] > 1 for what in ("contested", "deleted", "merged", "united")), seen
 
 
-@settings(max_examples=trials(40))
+@settings(max_examples=trials(30))
 @given(
     past=lives(ALL_STEPS, 10),
     here=lives(ALL_STEPS, 8),
@@ -376,10 +375,11 @@ def test_either_way_and_again(past, here, there, seed):
     """Which is joined to which makes no difference, again changes nothing, undo takes it back."""
     base = Machine(seed)
     moment = led(base, past, 0)
-    one, other = base.copy(seed + 1), base.copy(seed + 2)
+    one, other = base.copy(2000 + seed), base.copy(4000 + seed)
     led(one, here, moment)
     led(other, there, moment)
-    before, one_too, other_too = one.content(), one.copy(), other.copy()
+    before, other_too = one.content(), other.copy(6000 + seed)
+    one_too = one.copy(8000 + seed)
     one.join(other_too)
     other.join(one_too)
     both = one.content()
@@ -397,13 +397,13 @@ def test_either_way_and_again(past, here, there, seed):
         assert one.content() == both
 
 
-@settings(max_examples=trials(20))
+@settings(max_examples=trials(15))
 @given(data=st.data(), seed=st.integers(0, 1000))
 def test_three_machines_agree_in_the_end(data, seed):
     """Whatever three do, hear of each other, and take back: once all heard all, they are alike."""
     base = Machine(seed)
     moment = led(base, data.draw(lives(ALL_STEPS, 6)), 0)
-    machines = [base.copy(seed + n) for n in range(3)]
+    machines = [base.copy(2000 * n + seed) for n in (1, 2, 3)]
     pairs = list(permutations(range(3), 2))
     for _ in range(data.draw(st.integers(2, 6))):
         here, there = data.draw(st.sampled_from(pairs))

@@ -1,6 +1,7 @@
 """`netlog source` and `netlog pull`: what other programs keep, read when it changes."""
 
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -293,3 +294,104 @@ def test_a_meeting_that_was_yet_to_come(netlog):
         (row["handle"], row["day"])
         for row in netlog.ok("history", "--json", today="2026-11-27").json
     ] == [("ada-quill", "2026-11-25")]
+
+
+# What cannot be read ------------------------------------------------------------------------------
+
+
+def test_a_message_that_does_not_name_me(netlog, mail):
+    """A letter to a list, or a blind copy, needs nobody to say who I am."""
+    netlog.ok("pull")
+    message(mail, "3.c", "ada@example.org", "Wed, 18 Nov 2026", to="list@example.net")
+    answer = netlog.ok("pull")
+    assert (answer.out, answer.err) == ("", "")
+
+
+def test_who_i_am_is_asked_once(netlog):
+    """On a terminal it is asked whose mail it is, and kept; the next pull asks nothing."""
+    netlog.ok("add", "Ada Quill", "--email", "ada@example.org")
+    folder = netlog.home / "Maildir"
+    message(folder, "1.a", "ada@example.org", "Mon, 16 Nov 2026")
+    netlog.ok("source", "add", "mail", folder)
+    assert netlog("pull").err == (
+        f"netlog: mail in {folder}: which of these is you cannot be told; say it with netlog "
+        "config me: ada@example.org (in 1 of 1), me@example.org (in 1 of 1)\n"
+    )
+    stopped = netlog("pull", terminal=True)
+    assert stopped.code == 130
+    said = netlog.ok("pull", terminal=True, stdin="n\ny\n").err
+    assert "is this you: me@example.org (in 1 of 1)? [y/N]" in said
+    assert netlog.ok("config", "me").out == "me@example.org\n"
+    message(folder, "2.b", "ada@example.org", "Tue, 17 Nov 2026")
+    assert "is this you" not in netlog.ok("pull", terminal=True).err
+    assert len(netlog.ok("history", "--json").json) == 2
+
+
+def test_one_file_that_cannot_be_read(netlog, book):
+    """It is said and tried again the next time; the others are stored, and not read again."""
+    whole = Path.open
+
+    def closed(path: Path, *words: object, **more: object) -> object:
+        if path.name == "ada.vcf":
+            raise PermissionError(13, "Permission denied")
+        return whole(path, *words, **more)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Path, "open", closed)
+        answer = netlog("pull")
+    said = f"cannot read {book}/ada.vcf: Permission denied"
+    assert (answer.code, answer.err) == (1, f"netlog: contacts in {book}: {said}\n")
+    assert people(netlog) == ["Bo Lind"]
+    assert state(netlog, "contacts")["failure"] == said
+    netlog.ok("pull")
+    assert people(netlog) == ["Ada Quill", "Bo Lind"]
+    assert state(netlog, "contacts")["failure"] is None
+
+
+def test_a_damaged_archive_among_downloads(netlog, book):
+    """It counts as rejected until it changes, and stops nothing."""
+    (book / "half.zip").write_bytes(b"PK\x03\x04 and then the line broke")
+    assert netlog.ok("pull").err == ""
+    assert people(netlog) == ["Ada Quill", "Bo Lind"]
+    assert state(netlog, "contacts")["rejected"] == 1
+    assert netlog.ok("pull", terminal=True).err == f"contacts in {book}: nothing new\n"
+    with zipfile.ZipFile(book / "half.zip", "w") as made:
+        made.writestr("cy.vcf", card(netlog.home / "c", "Cy Dahl").read_text())
+    netlog.ok("pull")
+    assert people(netlog) == ["Ada Quill", "Bo Lind", "Cy Dahl"]
+
+
+def test_names_of_files_are_not_kept(netlog, book):
+    """What a file is called may be somebody's name; that it was read is noted without it."""
+    netlog.ok("pull")
+    with connection.reading(netlog.path) as db:
+        names = {name for (name,) in db.execute("SELECT name FROM pulled")}
+    assert names == {sources.mark("ada.vcf"), sources.mark("bo.vcf")}
+    assert not [name for name in names if "ada" in name]
+
+
+def test_names_of_files_that_are_no_text(netlog, book):
+    """They are read like any other, once."""
+    path = os.fsencode(book) + b"/Ad\xe9le\x1b[31m.vcf"
+    with open(path, "w") as file:  # noqa: PTH123 - a Path is text
+        file.write("BEGIN:VCARD\nVERSION:3.0\nUID:x\nFN:Adele Moor\nEND:VCARD\n")
+    netlog.ok("pull")
+    assert "Adele Moor" in people(netlog)
+    assert netlog.ok("pull", terminal=True).err == f"contacts in {book}: nothing new\n"
+
+
+def test_a_calendar_in_an_archive(netlog):
+    """What an archive holds has more to say when its day has passed, too."""
+    folder = netlog.home / "calendar"
+    folder.mkdir()
+    with zipfile.ZipFile(folder / "takeout.zip", "w") as made:
+        made.writestr(
+            "kites.ics",
+            "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:kites\nDTSTART:20261125T120000\n"
+            "SUMMARY:Kites\nORGANIZER:mailto:me@example.org\n"
+            "ATTENDEE;CN=Ada Quill:mailto:ada@example.org\nEND:VEVENT\nEND:VCALENDAR\n",
+        )
+    netlog.ok("source", "add", "calendar", folder, "--me", "me@example.org")
+    netlog.ok("pull", today="2026-11-19")
+    netlog.ok("pull", today="2026-11-27")
+    assert people(netlog) == ["Ada Quill"]

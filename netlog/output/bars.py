@@ -59,6 +59,9 @@ class _Bar:
             no_color=not self._terminal.colour,
             force_terminal=True,
         )
+        if console.is_dumb_terminal:  # which can wipe nothing out
+            self._draw = lambda _done: None
+            return
         what = TextColumn("{task.description}", markup=False)
         shown = Progress(
             what, BarColumn(), TaskProgressColumn(), Remaining(), console=console, transient=True

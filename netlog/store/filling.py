@@ -87,6 +87,12 @@ class Filler:
         values = (uid, f"{table}={other}", BEGINNING)
         return refusal(self.db, lambda: self.db.execute(query, values))
 
+    def counts(self) -> tuple[int, int]:
+        """Return how many people and interactions there are."""
+        query = "SELECT (SELECT count(*) FROM contact), (SELECT count(*) FROM interaction)"
+        people, touches = self.db.execute(query).fetchone()
+        return people, touches
+
     def sample(self, most: int) -> Iterator[Person]:
         """Yield the first few people, with what they are reached by."""
         query = "SELECT id, uid, name, location, birthday, met_on FROM contact ORDER BY id LIMIT ?"

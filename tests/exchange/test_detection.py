@@ -108,7 +108,7 @@ def test_files_are_told_by_their_content(text, source, encoding):
 )
 def test_what_is_none_of_them_is_refused(data):
     """A letter, accounts, a picture, another's data: none of these is guessed at."""
-    with pytest.raises(Misread, match="cannot tell what this file is; name it with --from: linke"):
+    with pytest.raises(Misread, match="cannot tell what this file is; name it with --from: netlog"):
         read(data, options=OPTIONS)
 
 
@@ -146,7 +146,7 @@ def test_an_empty_file_is_said_to_be_empty():
 
 def test_an_unknown_format_lists_the_known():
     """A slip in --from is answered with what there is."""
-    with pytest.raises(Misread, match="there is no format 'xls'; try linkedin, "):
+    with pytest.raises(Misread, match="there is no format 'xls'; try netlog, "):
         read(b"", format="xls", options=OPTIONS)
 
 

@@ -2,7 +2,9 @@
 
 import io
 import os
+import random
 import zipfile
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from netlog.errors import Misread, NetlogError, NothingFound
 from netlog.exchange import members
 from netlog.exchange.members import File
 from tests.processes import fork, wait
+from tests.trust import trials
 
 
 def names(path: Path) -> list[str]:
@@ -185,3 +188,72 @@ def test_a_pipe_that_is_named(tmp_path):
     with member.opened() as stream:
         assert stream.read() == b"name\nAda\n"
     assert wait([child]) == [0]
+
+
+def test_what_vanishes_meanwhile(tmp_path, maildir, monkeypatch):
+    """A file or a folder that is no more when it is looked at is passed over."""
+    (tmp_path / "b").mkdir()
+    for name in ("a.vcf", "b/c.vcf", "d.vcf"):
+        (tmp_path / name).write_text(name)
+    found = members.files(tmp_path)
+    assert next(found).name == "Maildir/.Sent/4.d"
+    (tmp_path / "a.vcf").unlink()
+    (tmp_path / "b" / "c.vcf").unlink()
+    (tmp_path / "b").rmdir()
+    assert [file.name for file in found if "Maildir" not in file.name] == ["d.vcf"]
+
+
+def test_names_of_any_bytes(tmp_path):
+    """A name that is no text is spelt so that it can be said and stored; the file is read."""
+    path = os.fsencode(tmp_path) + b"/Ad\xe9le.vcf"
+    with open(path, "wb") as file:  # noqa: PTH123 - a Path is text
+        file.write(b"x")
+    (found,) = members.files(tmp_path)
+    assert found.name == "Ad\\xe9le.vcf"
+    (member,) = members.members(found)
+    with member.opened() as stream:
+        assert stream.read() == b"x"
+
+
+def test_folders_without_end(tmp_path):
+    """Deeper than anybody files anything nothing is read, and it is said where."""
+    deep = tmp_path.joinpath(*["d"] * 150)
+    deep.mkdir(parents=True)
+    (deep / "a.vcf").write_text("")
+    with pytest.raises(NetlogError, match="lies too deep in other folders"):
+        names(tmp_path)
+
+
+def test_more_archives_than_may_be_open(tmp_path):
+    """However many archives there are, few of them are open at a time."""
+    for number in range(100):
+        archive(tmp_path / f"{number:03}.zip", **{"x.csv": b"%d" % number})
+    read, every = [], [each for file in members.files(tmp_path) for each in members.members(file)]
+    for member in every:
+        with member.opened() as stream:
+            read.append(int(stream.read()))
+        open_now = [path.resolve().name for path in Path("/proc/self/fd").iterdir()]
+        assert sum(name.endswith(".zip") for name in open_now) <= 8
+    assert read == list(range(100))
+    assert {member.file for member in every} == {f"{number:03}.zip" for number in range(100)}
+
+
+def test_archives_of_any_bytes(tmp_path):
+    """Whatever was done to an archive, it is read or said to be damaged."""
+    dice, path = random.Random(20261119), tmp_path / "a.zip"
+    whole = archive(path, **{"x.csv": b"name\n" * 99, "ä.csv": b"name\nAda\n" * 99}).read_bytes()
+    ends = Counter[str]()
+    for trial in range(trials(300)):
+        data = bytearray(whole)
+        for _ in range(dice.choice((1, 1, 2, 5))):
+            data[dice.randrange(len(data))] = dice.randrange(256)
+        path.write_bytes(data[: dice.choice((len(data), dice.randrange(4, len(data))))])
+        os.utime(path, ns=(trial, trial))
+        try:
+            for member in members.named(path):
+                with member.opened() as stream:
+                    stream.read()
+            ends["read"] += 1
+        except Misread:
+            ends["damaged"] += 1
+    assert min(ends["read"], ends["damaged"]) > 5, ends

@@ -1,5 +1,6 @@
 """Many files read one after the other: which is what, who I am, and what was lost on the way."""
 
+import errno
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,7 +9,7 @@ from datetime import date
 import pytest
 
 from netlog import exchange
-from netlog.errors import Misread
+from netlog.errors import Misread, NetlogError
 from netlog.exchange import Mine, Options, readings
 from netlog.exchange.members import Member
 from netlog.exchange.readings import Likely
@@ -166,3 +167,52 @@ def test_who_i_am_is_said():
 def test_when_it_is_sure(likely, sure):
     """Somebody is taken for the user only if nobody else could be."""
     assert readings.is_sure(likely) is sure
+
+
+def test_a_letter_that_does_not_name_me():
+    """Who I am is asked of all files together, and not where it was said of these very files."""
+    first, blind = (
+        member("1", "made\nm me@example.org ada@example.org"),
+        member("2", "made\nm ada@x"),
+    )
+    both = list(readings.told([first, blind], None))
+    assert readings.mine(both, OPTIONS._replace(me=("me@example.org",))) == []
+    alone = list(readings.told([blind], None))
+    assert readings.mine(alone, OPTIONS, ["me@example.org"]) == []
+    assert readings.mine(alone, OPTIONS, ["linkedin.com/in/me"]) != []
+
+
+def test_who_goes_on_without_a_file():
+    """A file that cannot be read is told of, and what comes before and after it is taken."""
+    passed = []
+    files = [
+        member("1", "made\nperson ada"),
+        member("2", "made\nperson bo\nstop\nperson cy"),
+        member("3", "made\nperson dee"),
+    ]
+    found = readings.taken(
+        list(readings.told(files, None)),
+        OPTIONS,
+        lambda _: None,
+        lambda member, error: passed.append((member.name, str(error))),
+    )
+    assert passed == [("2", "it ends here; mend it")]
+    assert [person.name for person in found.parts[0].records] == ["ada", "bo", "dee"]
+
+
+def test_a_disk_that_fails_in_the_middle():
+    """What the system says while a file is read is a line as well, and names the file."""
+
+    class Failing(io.BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            if size is None or size < 0:
+                raise OSError(errno.EIO, "Input/output error")
+            return super().read(size)
+
+    @contextmanager
+    def opened() -> Iterator[io.BytesIO]:
+        yield Failing(b"made\nperson ada")
+
+    broken = Member("1", 15, opened)
+    with pytest.raises(NetlogError, match=r"^cannot read 1: Input/output error$"):
+        taken(broken, member("2", "made"))

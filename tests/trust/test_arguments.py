@@ -190,6 +190,7 @@ def test_every_option_works(example, command, option):
     whole = f"{command} {option.word}"
     if option.word in {"--columns", "--sort"}:
         value = "balance" if command in {"owed", "history"} else "name"
+        value = "kind" if command in {"source", "source list"} else value
         value = "at" if command == "changes" else value
     elif option.word == "--db":
         value = str(example.path)
@@ -202,6 +203,8 @@ def test_every_option_works(example, command, option):
         example.ok("undo")
     if command == "restore":
         example.ok("backup")
+    if option.word == "--unset":
+        example.ok("config", "region", "CH")
     answer = example.ok(*words, *spelled, *rest)
     assert "Traceback" not in answer.err
 

@@ -127,9 +127,16 @@ def pulled(shell: Shell, number: int) -> None:
     folder.mkdir()
     card = f"BEGIN:VCARD\nVERSION:3.0\nUID:{said['key']}\nEMAIL:{said['email']}@example.org\n"
     (folder / f"{said['link']}.vcf").write_text(f"{card}FN:{said['nickname']}\nEND:VCARD\n")
-    (folder / f"{said['nickname']}.vcf").write_text(f"BEGIN:VCARD\nVERSION:3.0\n{' x' * 600_000}\n")
     shell.ok("source", "add", "contacts", folder)
-    assert said["nickname"] in shell("pull", folder).err
+    shell.ok("pull", folder)
+    mail = folder.with_name(f"{folder.name}-mail")
+    mail.mkdir()
+    (mail / f"{said['nickname']}.eml").write_text(
+        f"From: {said['email']}@example.org\nTo: {said['talk']}@example.org\n"
+        "Date: Mon, 16 Nov 2026 12:00:00 +0000\nSubject: Kites\nMessage-ID: <1@example.org>\n\n"
+    )
+    shell.ok("source", "add", "mail", mail)
+    assert said["email"] in shell("pull", mail).err  # who I am cannot be told
 
 
 def meaning(path: Path) -> dict[str, list[Any]]:

@@ -77,6 +77,10 @@ def test_every_file_is_for_its_owner_alone(home, umask):
     drafts.mkdir(mode=0o700, parents=True)
     (home / "made").chmod(0o700)
     (home / "sheet.csv").write_text(SHEET)
+    (home / "cards").mkdir()
+    (home / "cards" / "cy.vcf").write_text(
+        "BEGIN:VCARD\nVERSION:3.0\nUID:cy\nFN:Cy Dahl\nEND:VCARD\n"
+    )
     shell.env |= {"NETLOG_DB": str(shell.path), "EDITOR": str(editor(home))}
     shell.env["TMPDIR"] = str(drafts)
     journals: list[str] = []
@@ -95,6 +99,10 @@ def test_every_file_is_for_its_owner_alone(home, umask):
                 (("backup",), 0),
                 (("backup", place / "copy.db"), 0),
                 (("import", home / "sheet.csv", "--rejects", place / "rejects.csv"), 1),
+                (("source", "add", "contacts", home / "cards"), 0),
+                (("pull",), 0),
+                (("export", "vcard", "-o", place / "all.vcf"), 0),
+                (("export", "vcard", "-o", f"{place}/by/uid/"), 0),
                 (("demo", place / "example.db"), 0),
                 (("jot",), 4),  # what was written in vain is kept
                 (("edit", "ada"), None),
@@ -114,6 +122,7 @@ def test_every_file_is_for_its_owner_alone(home, umask):
     assert open_to_others(home / "made") == {}
     written = set(modes(place))
     assert {"netlog.db", "copy.db", "rejects.csv", "example.db", "backups"} <= written
+    assert {"all.vcf", "by/uid"} <= written
     assert len([name for name in written if name.startswith("backups/")]) >= 4
     assert len(modes(drafts)) == 1
     edited = (home / "seen").read_text().splitlines()

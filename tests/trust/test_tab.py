@@ -99,7 +99,7 @@ def test_a_schema_without_its_rules(bare):
         for kind, name in db.execute(
             "SELECT type, name FROM sqlite_schema WHERE type IN ('trigger', 'view')"
         ).fetchall():
-            db.execute(f'DROP {kind} "{name}"')
+            db.execute(f'DROP {kind} IF EXISTS "{name}"')
         db.execute("CREATE TABLE other AS SELECT * FROM contact")
         db.execute("DROP TABLE contact")
         db.execute("ALTER TABLE other RENAME TO contact")

@@ -1,0 +1,426 @@
+"""netlog's own JSON: all there is, out and in again."""
+
+import json
+import random
+from contextlib import closing
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from netlog import schema
+from netlog.errors import Misread, NetlogError
+from netlog.exchange import How, native, told
+from netlog.exchange.records import Rejected
+from netlog.store import filling, joining
+from netlog.store.whole import Whole
+from tests.lives import ALL_STEPS, lives
+from tests.machines import Machine, at
+from tests.trust import trials
+
+EXAMPLE = Path(__file__).parents[2] / "netlog.db.example"
+HOW = How(today=date(2026, 11, 19))
+SCHEMA = list(schema.statements())
+
+
+def written(machine: Machine, *, lines: bool = False) -> str:
+    write = native.write_lines if lines else native.write
+    return "".join(write(Whole(machine.db), HOW))
+
+
+def brought(machine: Machine, text: str | bytes, **how: Any) -> list[Rejected]:
+    """Bring in what a file holds, and return what was rejected."""
+    data = text if isinstance(text, bytes) else text.encode()
+    with filling.private(SCHEMA) as filler:
+        rejected = list(native.fill(BytesIO(data), filler))
+        with machine.operation("import", None, bulk=True):
+            joining.join(machine.db, filler.db, **how)
+    return rejected
+
+
+def led(machine: Machine, *steps: tuple[Any, ...]) -> Machine:
+    for moment, step in enumerate(steps, 1):
+        assert machine.do(moment, *step)
+    return machine
+
+
+@pytest.fixture
+def lived() -> Machine:
+    """A machine with somebody of whom a lot is known, and what they were introduced by."""
+    machine = led(
+        Machine(1),
+        ("add", "Ada Holm", ("emails", ("ada@x.org", "ada@y.org")), ("tags", ("choir",))),
+        ("add", "Bo Li", ("company", "Acme"), ("title", "pilot"), ("circle", "inner")),
+        ("import", 0, "k1", "2026-01-02"),
+        ("remove", 0),
+        ("set", "region", "CH"),
+    )
+    with machine.operation("edit", 9):
+        machine.db.execute(
+            "UPDATE contact SET introduced_by = 1, cadence_count = 3, "
+            "cadence_unit = 'week', birthday = '--02-29' WHERE id = 2"
+        )
+        machine.db.execute("INSERT INTO apart (contact_id, other_id) VALUES (1, 2)")
+    machine.do(10, "log", 1, (), 'Łódź, "quoted"\nsecond line')
+    return machine
+
+
+# What is written --------------------------------------------------------------------------------
+
+
+def test_it_is_json_with_a_person_a_line(lived):
+    """The file is one object; every person is on a line of their own, with all that is theirs."""
+    text = written(lived)
+    whole = json.loads(text)
+    assert (whole["netlog"], whole["exported"]) == (3, "2026-11-19")
+    assert list(whole) == [
+        *("netlog", "exported", "circles", "companies", "settings"),
+        *("people", "deleted", "united"),
+    ]
+    assert sum('"handle": ' in line for line in text.splitlines()) == 2
+    ada, bo = whole["people"]
+    assert [detail["value"] for detail in ada["details"]] == ["ada@x.org", "ada@y.org"]
+    assert [tag["name"] for tag in ada["tags"]] == ["choir"]
+    assert [one["from"] for one in ada["apart"]] == ["bo-li"]
+    assert {field: bo[field] for field in ("introduced_by", "circle", "cadence", "birthday")} == {
+        "introduced_by": "ada-holm",
+        "circle": "inner",
+        "cadence": "3 weeks",
+        "birthday": "--02-29",
+    }
+    assert [(job["company"], job["title"], job["until"]) for job in bo["positions"]] == [
+        ("Acme", "pilot", None)
+    ]
+    assert [circle["cadence"] for circle in whole["circles"]] == [
+        *("2 weeks", "1 month", "3 months", "1 year")
+    ]
+    (gone,) = whole["deleted"]
+    assert (gone["what"], gone["deleted_at"]) == ("interaction", at(4))
+    assert text.isascii()
+
+
+def test_it_says_when_each_field_was_written(lived):
+    """A record has the time of its entry, and of what was written later."""
+    _, bo = json.loads(written(lived))["people"]
+    assert bo["written_at"] == at(2)
+    assert bo["rewritten"] == {"introduced_by": at(9), "cadence": at(9), "birthday": at(9)}
+
+
+def test_every_field_is_always_there(lived):
+    """What is empty is null."""
+    whole = json.loads(written(lived))
+    ada, _ = whole["people"]
+    assert ada["note"] is None
+    assert (
+        list(ada)[:14]
+        == (
+            "uid handle name location birthday met_on met_at introduced_by circle cadence note "
+            "added_on snoozed_until archived_on"
+        ).split()
+    )
+    (touch,) = [t for person in whole["people"] for t in person["interactions"]]
+    assert (
+        list(touch)[:11]
+        == ("uid day direction channel kind weight note initiator group source key").split()
+    )
+
+
+def test_lines(lived):
+    """As JSON lines, the same records have a type each, and the first says what this is."""
+    head, *records = map(json.loads, written(lived, lines=True).splitlines())
+    assert head == {"type": "netlog", "version": 3, "exported": "2026-11-19"}
+    assert [record["type"] for record in records].count("person") == 2
+    whole = json.loads(written(lived))
+    people = [record for record in records if record.pop("type") == "person"]
+    assert people == whole["people"]
+
+
+def test_the_same_database_gives_the_same_bytes(lived):
+    """Nothing in it depends on when, or where, it was written."""
+    assert written(lived) == written(lived.copy(5))
+
+
+# Out and in again ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lines", [False, True])
+@settings(max_examples=trials(15))
+@given(
+    past=lives(ALL_STEPS, 10),
+    here=lives(ALL_STEPS, 5),
+    there=lives(ALL_STEPS, 5),
+    seed=st.integers(0, 1000),
+)
+def test_what_is_written_comes_back(lines, past, here, there, seed):
+    """A new database gets all of it, the same one nothing; another what merge-db would bring."""
+    machine = Machine(seed)
+    moment = 0
+    for pause, step in past:
+        moment += pause
+        machine.do(moment, *step)
+    other = machine.copy(2000 + seed)
+    for pause, step in here:
+        machine.do(moment + pause, *step)
+    for pause, step in there:
+        other.do(moment + pause, *step)
+    if seed % 2:
+        machine.join(other.copy(4000 + seed))
+    text = written(machine, lines=lines)
+    assert native.fits(text.encode())
+    fresh = Machine(6000 + seed)
+    assert brought(fresh, text) == []
+    assert fresh.content() == machine.content()
+    assert fresh.order() == machine.order()
+    assert written(fresh, lines=lines) == text
+    kept = machine.kept()
+    assert brought(machine, text) == []
+    assert machine.kept() == kept
+    like_merge_db = other.copy(8000 + seed)
+    like_merge_db.join(machine)
+    assert brought(other, text) == []
+    assert other.content() == like_merge_db.content()
+    assert fresh.damage() == other.damage() == []
+
+
+def test_the_example_comes_back(shell, tmp_path):
+    """The whole example goes out through the command, and comes in again."""
+    shell.path.write_bytes(EXAMPLE.read_bytes())
+    shell.ok("export", "json", "-o", tmp_path / "all.json")
+    assert told((tmp_path / "all.json").open("rb")) == "netlog"
+    before = written(Machine(0, shell.path.read_bytes()))
+    shell.env["NETLOG_DB"] = str(tmp_path / "fresh.db")
+    shell.ok("import", tmp_path / "all.json")
+    after = Machine(0, (tmp_path / "fresh.db").read_bytes())
+    assert written(after) == before
+    assert after.content() == Machine(0, shell.path.read_bytes()).content()
+
+
+def test_an_older_export_overwrites_nothing(lived):
+    """What was edited since it was written stays, and what was deleted since stays away."""
+    text = written(lived)
+    lived.do(20, "edit", 0, "location", "Rome")
+    lived.do(21, "remove", 0)
+    kept = lived.kept()
+    brought(lived, text)
+    assert lived.kept() == kept
+
+
+def test_what_is_preferred_wins(lived):
+    """With prefer_other, an older file wins over what was edited since, as written now."""
+    text, before = written(lived), lived.content()
+    lived.do(20, "edit", 0, "location", "Rome")
+    lived.do(21, "remove", 0)
+    lived.do(22, "tag", 0, "new")
+    brought(lived, text, prefer_other=True)
+    after = lived.content()
+    assert after["contact"] == before["contact"]
+    assert after["interaction"] == before["interaction"]
+    assert before["tag"].items() < after["tag"].items()  # what the file does not have stays
+
+
+# What others make of it ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        pytest.param(lambda whole: json.dumps(whole, indent=2), id="indented"),
+        pytest.param(lambda whole: json.dumps(whole, sort_keys=True), id="in one line, sorted"),
+        pytest.param(
+            lambda whole: "\ufeff" + json.dumps(whole, ensure_ascii=False), id="with a mark"
+        ),
+        pytest.param(lambda whole: json.dumps(whole, separators=(",", ":")), id="dense"),
+        pytest.param(lambda whole: json.dumps(whole | {"more": [{"a": [1]}]}), id="with more"),
+    ],
+)
+def test_however_it_is_laid_out(lived, again):
+    """Another program may write the same JSON otherwise."""
+    fresh = Machine(2)
+    assert brought(fresh, again(json.loads(written(lived)))) == []
+    assert fresh.content() == lived.content()
+
+
+def test_written_by_hand():
+    """A few fields are enough; circles and companies are made as they are named."""
+    text = json.dumps(
+        {
+            "netlog": 3,
+            "people": [
+                {
+                    "uid": "a1",
+                    "handle": "oda",
+                    "name": "Oda Berg",
+                    "circle": "choir",
+                    "added_on": "2026-01-01",
+                    "introduced_by": "kim",
+                    "positions": [{"uid": "p1", "company": "Acme"}],
+                    "interactions": [{"uid": "i1", "day": "2026-02-03"}],
+                },
+                {"uid": "a2", "handle": "kim", "name": "Kim", "added_on": "2026-01-01"},
+            ],
+        }
+    )
+    fresh = Machine(3)
+    assert brought(fresh, text) == []
+    row = fresh.db.execute(
+        "SELECT handle, circle, company, touches, last_touch FROM person WHERE handle = 'oda'"
+    ).fetchone()
+    assert row == ("oda", "choir", "Acme", 1, "2026-02-03")
+    assert fresh.content()["contact"]["a1"]["introduced_by"] == "a2"
+    kept = fresh.kept()
+    assert brought(fresh, text) == []
+    assert fresh.kept() == kept
+
+
+REJECTED: list[tuple[dict[str, Any], str]] = [
+    ({"uid": None}, "'uid' is no uid"),
+    ({"uid": "x" * 101}, "'uid' is no uid"),
+    ({"name": " "}, "a name cannot be blank"),
+    ({"name": None}, "contact needs a name"),
+    ({"name": 7}, "'name' is not text"),
+    ({"name": "a\x00b"}, "text cannot hold a NUL"),
+    ({"name": "\ud800"}, "text must be valid Unicode"),
+    ({"handle": "42"}, "a handle is made of"),
+    ({"birthday": "2026-02-30"}, "a birthday is a real day"),
+    ({"cadence": "often"}, "a cadence is said as '3 weeks'"),
+    ({"cadence": "9999 years"}, "a cadence is at least 1 day"),
+    ({"written_at": "yesterday"}, "a time is said as"),
+    ({"rewritten": {"name": 5}}, "a time is said as"),
+    ({"rewritten": [1]}, "'rewritten' does not say when"),
+    ({"introduced_by": "nobody"}, "whoever introduced oda is not in the file"),
+    ({"tags": "choir"}, "tags are not a list"),
+    ({"tags": [5]}, "tag: this is not a record"),
+    ({"interactions": [{"uid": "i", "day": "soon"}]}, "interaction: the day of an interaction"),
+    (
+        {"interactions": [{"uid": "i", "day": "2026-01-01", "weight": True}]},
+        "interaction: a weight is a number",
+    ),
+    (
+        {"interactions": [{"uid": "i", "day": "2026-01-01", "weight": 10**400}]},
+        "interaction: a weight is a number",
+    ),
+    ({"apart": [{"uid": "x", "from": "nobody"}]}, "nobody, who is told apart from somebody"),
+]
+
+
+@pytest.mark.parametrize(("field", "reason"), REJECTED, ids=str)
+def test_what_cannot_be_taken_is_said(field, reason):
+    """The record is rejected with its line and why; all others are taken."""
+    oda = {"uid": "a1", "handle": "oda", "name": "Oda Berg", "added_on": "2026-01-01"}
+    kim = {"uid": "a2", "handle": "kim", "name": "Kim", "added_on": "2026-01-01"}
+    text = '{"netlog": 3, "people": [\n%s,\n%s]}' % (json.dumps(oda | field), json.dumps(kim))
+    fresh = Machine(4)
+    (entry,) = brought(fresh, text)
+    assert reason in entry.reason
+    assert entry.line in {0, 2}
+    assert "kim" in {row["handle"] for row in fresh.content()["contact"].values()}
+    assert fresh.damage() == []
+
+
+DEEP = '{"netlog": 3, "people": ' + "[" * 50 + "]" * 50 + "}"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (b"", "not JSON"),
+        (b"[]", "not JSON"),
+        (b"{}", "this is not netlog's own JSON"),
+        (b'{"people": []}', "this is not netlog's own JSON"),
+        (b'{"netlog": "3"}', "this is not netlog's own JSON"),
+        (b'{"netlog": 4}', "from a newer netlog"),
+        (b'{"netlog": 3', "line 1 is not JSON"),
+        (b'{"netlog": 3,\n"people": [\n{"uid": "a"', "line 3 is not JSON"),
+        (b'{"netlog": 3, "people": [{"uid": NaN}]}', "line 1 is not JSON"),
+        (b'{"netlog": 3, "people": [{]}', "not JSON"),
+        (b'{"netlog": 3} more', "line 1 is not JSON"),
+        (b'{"netlog": 3, "a": "\xff"}', "not UTF-8"),
+        (DEEP.encode(), "nested more than 8 deep"),
+        (b'{"netlog": ' + b"9" * 9000 + b"}", "not JSON"),
+    ],
+    ids=lambda value: str(value)[:40],
+)
+def test_what_is_not_netlogs_json(text, said):
+    """A file that is something else, or out of bounds, is refused as a whole."""
+    with filling.private(SCHEMA) as filler, pytest.raises(Misread, match=said):
+        list(native.fill(BytesIO(text), filler))
+
+
+def test_a_line_that_is_none(lived):
+    """Of JSON lines a broken one is rejected, and the rest is taken."""
+    lines = written(lived, lines=True).splitlines()
+    lines[2:2] = ["{", '{"type": "person"}', "[" * 99, "", '{"type": "new kind"}', "5"]
+    fresh = Machine(5)
+    entries = brought(fresh, "\n".join(lines))
+    assert [entry.line for entry in entries] == [3, 4, 5, 8]
+    assert fresh.content() == lived.content()
+
+
+def mutated(dice: random.Random, text: bytes) -> bytes:
+    """Return a file with a few bytes changed, cut out, or put in twice."""
+    data = bytearray(text)
+    for _ in range(dice.randrange(1, 6)):
+        place = dice.randrange(len(data))
+        what = dice.randrange(4)
+        if what == 0:
+            data[place] = dice.randrange(256)
+        elif what == 1:
+            del data[place : place + dice.randrange(1, 40)]
+        elif what == 2:
+            data[place:place] = data[place : place + dice.randrange(1, 40)]
+        else:
+            data[place:place] = dice.choice(
+                [b'"', b"{", b"[", b"}", b"\\", b"\\ud800", b"\x00", b"null", b"1e999", b","]
+            )
+        if not data:
+            break
+    return bytes(data)
+
+
+@pytest.mark.parametrize("lines", [False, True])
+def test_mutated_files(lived, lines):
+    """Whatever becomes of a file, it is read, rejected or refused in words; nothing else."""
+    dice, text = random.Random(20261119), written(lived, lines=lines).encode()
+    ends = {"read": 0, "rejected": 0, "refused": 0}
+    for _ in range(trials(150)):
+        with filling.private(SCHEMA) as filler:
+            try:
+                rejected = list(native.fill(BytesIO(mutated(dice, text)), filler))
+            except NetlogError as error:
+                assert isinstance(error, Misread)
+                ends["refused"] += 1
+            else:
+                ends["rejected" if rejected else "read"] += 1
+                with closing(Machine(7).db) as db:
+                    db.execute("BEGIN")
+                    from netlog.store import operations
+
+                    operations.begin(db, "import", bulk=True)
+                    joining.join(db, filler.db)
+                    operations.finish(db)
+    assert all(ends.values()), ends
+
+
+def test_a_long_file_takes_little_memory(lived, tmp_path):
+    """A person is held at a time, however many there are."""
+    import tracemalloc
+
+    line = json.dumps(json.loads(written(lived))["people"][0])
+    people = b",\n".join(
+        line.replace("ada-holm", f"p{n}").replace('"uid": "', f'"uid": "{n}-').encode()
+        for n in range(2000)
+    )
+    path = tmp_path / "long.json"
+    path.write_bytes(b'{"netlog": 3, "people": [' + people.replace(b'"bo-li"', b'"p1"') + b"]}")
+    del people
+    with path.open("rb") as stream, filling.private(SCHEMA) as filler:
+        tracemalloc.start()
+        count = sum(1 for _ in native.fill(stream, filler))
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+    assert count >= 0
+    assert peak < 3_000_000 < path.stat().st_size
