@@ -2,7 +2,7 @@
 
 import json
 import random
-from contextlib import closing
+import tracemalloc
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netlog import schema
-from netlog.errors import Misread, NetlogError
+from netlog.errors import Misread
 from netlog.exchange import How, native, told
 from netlog.exchange.records import Rejected
 from netlog.store import filling, joining
@@ -190,7 +190,8 @@ def test_the_example_comes_back(shell, tmp_path):
     """The whole example goes out through the command, and comes in again."""
     shell.path.write_bytes(EXAMPLE.read_bytes())
     shell.ok("export", "json", "-o", tmp_path / "all.json")
-    assert told((tmp_path / "all.json").open("rb")) == "netlog"
+    with (tmp_path / "all.json").open("rb") as stream:
+        assert told(stream) == "netlog"
     before = written(Machine(0, shell.path.read_bytes()))
     shell.env["NETLOG_DB"] = str(tmp_path / "fresh.db")
     shell.ok("import", tmp_path / "all.json")
@@ -312,7 +313,8 @@ def test_what_cannot_be_taken_is_said(field, reason):
     """The record is rejected with its line and why; all others are taken."""
     oda = {"uid": "a1", "handle": "oda", "name": "Oda Berg", "added_on": "2026-01-01"}
     kim = {"uid": "a2", "handle": "kim", "name": "Kim", "added_on": "2026-01-01"}
-    text = '{"netlog": 3, "people": [\n%s,\n%s]}' % (json.dumps(oda | field), json.dumps(kim))
+    people = ",\n".join(json.dumps(one) for one in (oda | field, kim))
+    text = f'{{"netlog": 3, "people": [\n{people}]}}'
     fresh = Machine(4)
     (entry,) = brought(fresh, text)
     assert reason in entry.reason
@@ -387,40 +389,31 @@ def test_mutated_files(lived, lines):
     dice, text = random.Random(20261119), written(lived, lines=lines).encode()
     ends = {"read": 0, "rejected": 0, "refused": 0}
     for _ in range(trials(150)):
-        with filling.private(SCHEMA) as filler:
-            try:
-                rejected = list(native.fill(BytesIO(mutated(dice, text)), filler))
-            except NetlogError as error:
-                assert isinstance(error, Misread)
-                ends["refused"] += 1
-            else:
-                ends["rejected" if rejected else "read"] += 1
-                with closing(Machine(7).db) as db:
-                    db.execute("BEGIN")
-                    from netlog.store import operations
-
-                    operations.begin(db, "import", bulk=True)
-                    joining.join(db, filler.db)
-                    operations.finish(db)
+        fresh = Machine(7)
+        try:
+            rejected = brought(fresh, mutated(dice, text))
+        except Misread:
+            ends["refused"] += 1
+        else:
+            ends["rejected" if rejected else "read"] += 1
+        fresh.db.close()
     assert all(ends.values()), ends
 
 
 def test_a_long_file_takes_little_memory(lived, tmp_path):
     """A person is held at a time, however many there are."""
-    import tracemalloc
-
-    line = json.dumps(json.loads(written(lived))["people"][0])
-    people = b",\n".join(
-        line.replace("ada-holm", f"p{n}").replace('"uid": "', f'"uid": "{n}-').encode()
-        for n in range(2000)
-    )
+    ada = json.loads(written(lived))["people"][0]
+    line = json.dumps(ada | {"note": "n" * 3000, "origins": [], "apart": []})
     path = tmp_path / "long.json"
-    path.write_bytes(b'{"netlog": 3, "people": [' + people.replace(b'"bo-li"', b'"p1"') + b"]}")
-    del people
+    with path.open("w") as file:
+        people = (
+            line.replace("ada-holm", f"p{n}").replace('"uid": "', f'"uid": "{n}-')
+            for n in range(2000)
+        )
+        file.write('{"netlog": 3, "people": [' + ",\n".join(people) + "]}")
     with path.open("rb") as stream, filling.private(SCHEMA) as filler:
         tracemalloc.start()
-        count = sum(1 for _ in native.fill(stream, filler))
+        assert sum(1 for _ in native.fill(stream, filler)) == 0
         _, peak = tracemalloc.get_traced_memory()
         tracemalloc.stop()
-    assert count >= 0
-    assert peak < 3_000_000 < path.stat().st_size
+    assert peak < path.stat().st_size / 3

@@ -1,6 +1,7 @@
 """Verdicts: what becomes of a row that two databases may have, judged without either."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from netlog.store.joining.shapes import Shape, Values
@@ -109,7 +110,7 @@ def _weight(row: Row, places: Iterable[int]) -> tuple[Any, ...]:
 
 
 def preferred(shape: Shape, row: Settled, told: Settled, here: Values | None, now: str) -> Settled:
-    """Return a row as one side tells it, whatever the other says, which is said again now.
+    """Return a row as one side tells it, as if what the other has otherwise were said again now.
 
     Args:
         shape: of what kind it is.
@@ -118,14 +119,26 @@ def preferred(shape: Shape, row: Settled, told: Settled, here: Values | None, no
         here: the values as the other side has them, if it does.
         now: when it is preferred.
     """
-    differs = [
-        here is None or any(here[place] != told.values[place] for place in places)
-        for places in shape.fields
-    ]
     if here is None and row.outlived_it:
         return row
-    times = tuple(now if anew else at for anew, at in zip(differs, row.times, strict=True))
-    return Settled(told.values, times, row.died)
+    known = max(row.died, row.newest)
+    anew = now if now > known else _after(known)  # a clock may have been wrong
+    times = (
+        at
+        if here is not None and all(here[place] == told.values[place] for place in places)
+        else anew
+        for at, places in zip(row.times, shape.fields, strict=True)
+    )
+    return Settled(told.values, tuple(times), row.died)
+
+
+def _after(at: str) -> str:
+    """Return the next moment after a time."""
+    try:
+        moment = datetime.fromisoformat(at) + timedelta(milliseconds=1)
+    except (ValueError, OverflowError):
+        return f"{at}Z"
+    return f"{moment:%Y-%m-%dT%H:%M:%S}.{moment.microsecond // 1000:03}Z"
 
 
 def consistent(

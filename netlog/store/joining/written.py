@@ -43,8 +43,8 @@ def note(db: sqlite3.Connection, shapes: Mapping[str, Shape]) -> None:
     """Gather when everything was written, in tables of the connection's own.
 
     `written` has it by table and id: the time and the operation, where all of a row was written
-    at once, or `more` for `moments`. `dead` has the uids of what is, or once was, deleted; `removed`
-    those of all rows that ever went, for whatever reason.
+    at once, or `more` for `moments`. `dead` has the uids of what is, or once was, deleted, and
+    `removed` those of all rows that ever went, for whatever reason.
     """
     (guarded,) = db.execute("PRAGMA query_only").fetchone()
     db.execute("PRAGMA query_only = OFF")  # no other tables are written
