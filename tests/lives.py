@@ -98,6 +98,18 @@ STEPS: st.SearchStrategy[Step] = st.one_of(_PEOPLE, _PEOPLE, _LOG, _REST, UNDO)
 ALL_STEPS: st.SearchStrategy[Step] = STEPS | st.tuples(st.just("forget"), ONE)
 
 
-def lives(steps: st.SearchStrategy[Step], most: int) -> st.SearchStrategy[list[tuple[int, Step]]]:
+def lives(
+    steps: st.SearchStrategy[Step], most: int, least: int = 0
+) -> st.SearchStrategy[list[tuple[int, Step]]]:
     """Draw steps, each with how long it takes; now and then that is no time at all."""
-    return st.lists(st.tuples(st.integers(0, 2), steps), max_size=most)
+    return st.lists(st.tuples(st.integers(0, 2), steps), min_size=least, max_size=most)
+
+
+# What everybody's life begins with, so that there is something to do.
+BEGINNING: list[tuple[int, Step]] = [
+    (1, ("add", "Ada Holm", ("emails", ("a@x.org",)), ("circle", "inner"))),
+    (1, ("add", "Bo Li", ("company", "Acme"), ("tags", ("choir",)))),
+    (1, ("add", "Ada Holm", ("location", "Rome"))),
+    (1, ("log", 0, (Given("gave", "intro", 2),), "lunch")),
+    (1, ("import", 1, "k1", "2026-01-01")),
+]

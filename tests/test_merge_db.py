@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from netlog.store import connection
 from tests.conftest import Shell
 from tests.ledger import Ledger, Together
-from tests.lives import ALL_STEPS, STEPS, lives
+from tests.lives import ALL_STEPS, BEGINNING, STEPS, lives
 from tests.machines import Machine, Step
 from tests.trust import trials
 from tests.trust.stored import damage, everything, picture
@@ -350,7 +350,7 @@ def test_the_newest_wins_by_a_second_reading():
     )
     def whatever_was_done(past, here, there, seed):
         base = Ledger(Machine(seed))
-        moment = led(base, past, 0)
+        moment = led(base, [*BEGINNING, *past], 0)
         one, other = (base.copy(base.machine.copy(2000 + seed + n)) for n in (0, 2000))
         led(one, here, moment)
         led(other, there, moment)
@@ -361,20 +361,20 @@ def test_the_newest_wins_by_a_second_reading():
 
     whatever_was_done()
     # Or the proof is blind.
-    assert all(seen[what] > 1 for what in ("contested", "deleted", "merged", "united")), seen
+    assert min(seen.values()) > 1, seen
 
 
 @settings(max_examples=trials(30))
 @given(
-    past=lives(ALL_STEPS, 10),
-    here=lives(ALL_STEPS, 8),
-    there=lives(ALL_STEPS, 8),
+    past=lives(ALL_STEPS, 5),
+    here=lives(ALL_STEPS, 8, least=3),
+    there=lives(ALL_STEPS, 8, least=3),
     seed=st.integers(0, 1000),
 )
 def test_either_way_and_again(past, here, there, seed):
     """Which is joined to which makes no difference, again changes nothing, undo takes it back."""
     base = Machine(seed)
-    moment = led(base, past, 0)
+    moment = led(base, [*BEGINNING, *past], 0)
     one, other = base.copy(2000 + seed), base.copy(4000 + seed)
     led(one, here, moment)
     led(other, there, moment)
@@ -402,7 +402,7 @@ def test_either_way_and_again(past, here, there, seed):
 def test_three_machines_agree_in_the_end(data, seed):
     """Whatever three do, hear of each other, and take back: once all heard all, they are alike."""
     base = Machine(seed)
-    moment = led(base, data.draw(lives(ALL_STEPS, 6)), 0)
+    moment = led(base, [*BEGINNING, *data.draw(lives(ALL_STEPS, 3))], 0)
     machines = [base.copy(2000 * n + seed) for n in (1, 2, 3)]
     pairs = list(permutations(range(3), 2))
     for _ in range(data.draw(st.integers(2, 6))):

@@ -3,6 +3,7 @@
 import os
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -134,7 +135,7 @@ def test_only_what_is_new_is_read(netlog, book, monkeypatch):
     opened = []
     whole = Path.open
 
-    def noted(path: Path, *words: str, **more: object) -> object:
+    def noted(path: Path, *words: Any, **more: Any) -> object:
         opened.append(path.name)
         return whole(path, *words, **more)
 

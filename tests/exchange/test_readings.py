@@ -13,7 +13,7 @@ from netlog.errors import Misread, NetlogError
 from netlog.exchange import Mine, Options, readings
 from netlog.exchange.members import Member
 from netlog.exchange.readings import Likely
-from netlog.exchange.records import Later, Lost, Person, Reading, Rejected
+from netlog.exchange.records import Later, Lost, Person, Reading, Record, Rejected
 
 OPTIONS = Options(date(2026, 11, 19))
 
@@ -35,7 +35,7 @@ class Made:
     def read(self, stream: io.BytesIO, options: Options) -> Reading:
         return Reading("made", self.records(stream), ("as was assumed",))
 
-    def records(self, stream: io.BytesIO) -> Iterator[object]:
+    def records(self, stream: io.BytesIO) -> Iterator[Record]:
         for number, line in enumerate(stream.read().decode().splitlines(), start=1):
             what, _, rest = line.partition(" ")
             if what == "lost":
@@ -130,7 +130,7 @@ def test_the_first_day_with_more():
 
 def test_how_far_it_is():
     """By the end of a file all of its bytes were told of."""
-    told = []
+    told: list[int] = []
     files = [member("1", "made\n" + "person ada\n" * 1_000)]
     readings.taken(list(readings.told(files, None)), OPTIONS, told.append)
     assert sum(told) == files[0].size
@@ -197,7 +197,7 @@ def test_who_goes_on_without_a_file():
         lambda member, error: passed.append((member.name, str(error))),
     )
     assert passed == [("2", "it ends here; mend it")]
-    assert [person.name for person in found.parts[0].records] == ["ada", "bo", "dee"]
+    assert list(found.parts[0].records) == [Person(name, name) for name in ("ada", "bo", "dee")]
 
 
 def test_a_disk_that_fails_in_the_middle():

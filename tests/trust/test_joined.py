@@ -14,7 +14,7 @@ from tests.trust import trials
 from tests.trust.stored import damage, everything, is_hot, journal_of, whatever_the_hour
 from tests.trust.test_killed import copies, forget_backups, run_doomed
 
-KILLS, PEOPLE = trials(40), 150
+KILLS, PEOPLE = trials(20), 150
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager, closing
 from functools import partial
 from pathlib import Path
 from unittest import mock
+from typing import Any
 
 import pytest
 
@@ -160,7 +161,7 @@ def sources_settings() -> tuple[tuple[str, object, object], ...]:
 def test_a_source_that_is_removed_meanwhile(netlog, book):
     """Nothing of it is stored, and nothing of it counts as read."""
 
-    def removing(*words: object, **more: object) -> object:
+    def removing(*words: Any, **more: Any) -> object:
         netlog.ok("source", "remove", "contacts")
         return taken(*words, **more)
 
@@ -178,7 +179,7 @@ def once(first: Callable[..., object], then: Callable[..., object]) -> Callable[
     """Return what is `first` the first time, and `then` ever after."""
     ways: Iterator[Callable[..., object]] = iter([first])
 
-    def way(*words: object, **more: object) -> object:
+    def way(*words: Any, **more: Any) -> object:
         return next(ways, then)(*words, **more)
 
     return way
@@ -191,7 +192,7 @@ def moving(step: str, move: Callable[[], object]) -> AbstractContextManager[obje
     """Have something moved before the first use of a function of `members`."""
     whole = getattr(members, step)
 
-    def moved(*words: object, **more: object) -> object:
+    def moved(*words: Any, **more: Any) -> object:
         move()
         return whole(*words, **more)
 
@@ -257,7 +258,7 @@ def test_a_file_that_grows_while_it_is_read(netlog, book):
 
     real = sources.note
 
-    def noted(*words: object) -> None:
+    def noted(*words: Any) -> None:
         grow()
         real(*words)
 
