@@ -332,7 +332,7 @@ def test_one_file_that_cannot_be_read(netlog, book):
     """It is said and tried again the next time; the others are stored, and not read again."""
     whole = Path.open
 
-    def closed(path: Path, *words: object, **more: object) -> object:
+    def closed(path: Path, *words: Any, **more: Any) -> object:
         if path.name == "ada.vcf":
             raise PermissionError(13, "Permission denied")
         return whole(path, *words, **more)

@@ -16,6 +16,7 @@ from netlog.spool import kept
 
 _SURE = 0.9  # of the entries are to have somebody who is taken for the user
 _FEWEST = 3  # entries from which anything can be told
+_MOST = 5  # who are asked about
 _NEXT = 0.8  # of what the likeliest has, the next may have
 
 
@@ -130,7 +131,8 @@ def _mine(
             seen.update(found.seen)
     if _is_said(options.me, seen) or not _sorts(seen).isdisjoint(_sorts(said)):
         return []
-    return [Likely(name, times, entries) for name, times in seen.most_common(5)]
+    ordered = sorted(seen.items(), key=lambda each: (-each[1], each[0]))
+    return [Likely(name, times, entries) for name, times in ordered[:_MOST]]
 
 
 def is_sure(likely: Sequence[Likely]) -> bool:
