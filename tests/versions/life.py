@@ -76,6 +76,7 @@ def _deeds(home: Path) -> Iterator[tuple[object, ...] | str]:
     yield from _people(home)
     yield from _touches(home)
     yield from _second_thoughts()
+    yield from _said_once()
     yield from _written_elsewhere()
 
 
@@ -140,6 +141,21 @@ def _second_thoughts() -> Iterator[tuple[object, ...]]:
     yield ("tag", "cy", "#again")
     yield ("undo",)
     yield ("redo",)
+
+
+def _said_once() -> Iterator[tuple[object, ...] | str]:
+    """Yield what version 3 has tables for, and who became one of two."""
+    yield ("config", "me", "me@example.org", "Vera 'Me' Lund")
+    yield ("config", "region", "CH")
+    yield ("dupes", "--not-same", "bo", "deo")
+    yield ("merge", "h1", "h2", "--prefer", "first", "--keep", "name=second")
+    yield "INSERT INTO source (kind, path, me) VALUES ('mail', '/mail', 'me@example.org')"
+    yield "INSERT INTO pull (source_id, at, added) VALUES (1, '2026-11-19T08:15:00.000Z', 2)"
+    yield "INSERT INTO pulled (source_id, name, size, again) VALUES (1, 'a', 9, '2026-12-01')"
+    yield (
+        "INSERT INTO stamp SELECT uid, 'name', '2026-01-02T03:04:05.678Z', "
+        "(SELECT max(id) FROM operation) FROM contact WHERE handle = 'bo-berg'"
+    )
 
 
 def _written_elsewhere() -> Iterator[str]:
