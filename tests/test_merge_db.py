@@ -1,22 +1,13 @@
 """`netlog merge-db`: what two databases have, in both, whichever way they come together."""
 
 import sqlite3
-from collections import Counter
-from collections.abc import Iterable
 from contextlib import closing
-from itertools import permutations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from netlog.store import connection
 from tests.conftest import Shell
-from tests.ledger import Ledger, Together
-from tests.lives import ALL_STEPS, BEGINNING, STEPS, lives
-from tests.machines import Machine, Step
-from tests.trust import trials
 from tests.trust.stored import damage, everything, picture
 
 EXAMPLE = Path(__file__).parent.parent / "netlog.db.example"
@@ -324,101 +315,3 @@ def test_the_example_twice(desk):
     assert said.startswith("26 people added; interactions: 233 added")
     assert desk.ok("merge-db", EXAMPLE).err == "nothing is new\n"
     assert damage(desk.path) == []
-
-
-# Whatever was done on either ----------------------------------------------------------------------
-
-
-def led(machine: Machine | Ledger, life: Iterable[tuple[int, Step]], moment: int) -> int:
-    """Lead a life from a moment on, and return when it ends."""
-    for pause, step in life:
-        moment += pause
-        machine.do(moment, *step)
-    return moment
-
-
-def test_the_newest_wins_by_a_second_reading():
-    """After any two lives of one past, a machine has what plain Python says it should."""
-    seen: Counter[str] = Counter()
-
-    @settings(max_examples=trials(80))
-    @given(
-        past=lives(STEPS, 10),
-        here=lives(STEPS, 8),
-        there=lives(STEPS, 8),
-        seed=st.integers(0, 1000),
-    )
-    def whatever_was_done(past, here, there, seed):
-        base = Ledger(Machine(seed))
-        moment = led(base, [*BEGINNING, *past], 0)
-        one, other = (base.copy(base.machine.copy(2000 + seed + n)) for n in (0, 2000))
-        led(one, here, moment)
-        led(other, there, moment)
-        wanted = Together(one, other)
-        one.machine.join(other.machine)
-        assert one.machine.content() == wanted.content
-        seen.update(wanted.rarities())
-
-    whatever_was_done()
-    # Or the proof is blind.
-    assert all(seen.values()), seen
-
-
-@settings(max_examples=trials(30))
-@given(
-    past=lives(ALL_STEPS, 5),
-    here=lives(ALL_STEPS, 8, least=3),
-    there=lives(ALL_STEPS, 8, least=3),
-    seed=st.integers(0, 1000),
-)
-def test_either_way_and_again(past, here, there, seed):
-    """Which is joined to which makes no difference, again changes nothing, undo takes it back."""
-    base = Machine(seed)
-    moment = led(base, [*BEGINNING, *past], 0)
-    one, other = base.copy(2000 + seed), base.copy(4000 + seed)
-    led(one, here, moment)
-    led(other, there, moment)
-    before, other_too = one.content(), other.copy(6000 + seed)
-    one_too = one.copy(8000 + seed)
-    one.join(other_too)
-    other.join(one_too)
-    both = one.content()
-    assert other.content() == both
-    assert other.order() == one.order()
-    assert one.damage() == other.damage() == []
-    for machine, heard in ((one, other_too), (one, other), (other, one)):
-        kept = machine.kept()
-        machine.join(heard)
-        assert machine.kept() == kept
-    if both != before:
-        assert one.do(moment + 60, "undo")
-        assert one.content() == before
-        one.join(other_too)
-        assert one.content() == both
-
-
-@settings(max_examples=trials(15))
-@given(data=st.data(), seed=st.integers(0, 1000))
-def test_three_machines_agree_in_the_end(data, seed):
-    """Whatever three do, hear of each other, and take back: once all heard all, they are alike."""
-    base = Machine(seed)
-    moment = led(base, [*BEGINNING, *data.draw(lives(ALL_STEPS, 3))], 0)
-    machines = [base.copy(2000 * n + seed) for n in (1, 2, 3)]
-    pairs = list(permutations(range(3), 2))
-    for _ in range(data.draw(st.integers(2, 6))):
-        here, there = data.draw(st.sampled_from(pairs))
-        moment = led(machines[here], data.draw(lives(ALL_STEPS, 4)), moment)
-        machines[here].join(machines[there])
-        if data.draw(st.integers(0, 4)) == 0:
-            moment += 1
-            machines[here].do(moment, "undo")
-    for _ in range(2):
-        for here, there in data.draw(st.permutations(pairs)):
-            machines[here].join(machines[there])
-    contents = [machine.content() for machine in machines]
-    assert contents[0] == contents[1] == contents[2]
-    assert not any(machine.damage() for machine in machines)
-    for here, there in pairs:
-        kept = machines[here].kept()
-        machines[here].join(machines[there])
-        assert machines[here].kept() == kept

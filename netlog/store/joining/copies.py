@@ -12,8 +12,6 @@ from netlog.store import backups, connection
 
 Upgrade = Callable[[sqlite3.Connection], object]
 
-_NEWER = "upgrade netlog"
-
 
 @contextmanager
 def copied(database: Path, path: Path, upgrade: Upgrade) -> Iterator[sqlite3.Connection]:
@@ -54,7 +52,7 @@ def _fill(copy: sqlite3.Connection, path: Path) -> None:
 def _bring_up_to_date(copy: sqlite3.Connection, upgrade: Upgrade) -> None:
     found = connection.version(copy)
     if found > connection.SCHEMA_VERSION:
-        raise Unavailable("the database is from a newer netlog", _NEWER)
+        raise Unavailable("the database is from a newer netlog", "upgrade netlog")
     if found < 1:
         raise Unavailable("the database is not complete")
     if found < connection.SCHEMA_VERSION:
@@ -78,7 +76,8 @@ def _named(path: Path) -> Iterator[None]:
     except NetlogError as error:
         kind = Unavailable if isinstance(error, Unavailable) else NetlogError
         what = error.what.replace("the database", str(path), 1)
-        remedy = error.remedy if error.remedy == _NEWER else ""
+        is_of_ours = "--db" in error.remedy or "'netlog " in error.remedy
+        remedy = "" if is_of_ours else error.remedy
         raise kind(error.what if str(path) in error.what else what, remedy) from error
     except sqlite3.Error as error:
         if connection.is_damage(error):

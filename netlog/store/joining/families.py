@@ -7,13 +7,11 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from netlog import names
-from netlog.store.contacts import FORMER_HANDLE
 from netlog.store.joining import verdicts
 from netlog.store.joining.kin import Kin
 from netlog.store.joining.shapes import PARENTS, Shape
 from netlog.store.joining.sides import Row, Side
 from netlog.store.joining.verdicts import Settled
-from netlog.store.origins import OWN
 
 
 class Family(NamedTuple):
@@ -155,7 +153,8 @@ class Families:
     def _said(self, shape: Shape, family: Family) -> Settled:
         rows = [*family.ours, *family.theirs]
         if len(family.died) == 1 == len(rows):
-            return Settled(rows[0].values, rows[0].times, family.died[family.root])
+            times = rows[0].times
+            return Settled(rows[0].values, times, max(times), family.died[family.root])
         return verdicts.settled(shape, rows, family.died, self.kin[shape.table].away)
 
     def _namesakes(self) -> Iterator[tuple[str, str]]:
@@ -163,16 +162,15 @@ class Families:
 
         Two people may share an address, so it takes both to say that they are one.
         """
-        of_contact = "SELECT contact.uid, name FROM origin JOIN contact ON contact.id = contact_id"
-        for uid, key in self.theirs.keys((OWN, FORMER_HANDLE)):
-            here = self.ours.db.execute(
-                f"{of_contact} WHERE source = ? AND source_key = ? AND origin.uid <> ?", (*key, uid)
-            ).fetchone()
-            if here:
-                there = self.theirs.db.execute(f"{of_contact} WHERE origin.uid = ?", (uid,))
-                (one, name), (other, its) = here, there.fetchone()
-                if one != other and names.fold(name) == names.fold(its):
-                    yield one, other
+        for told in self.theirs.told():
+            here = self.ours.told_of(told.source, told.key)
+            if (
+                here is not None
+                and here.uid != told.uid
+                and here.person != told.person
+                and names.fold(here.name) == names.fold(told.name)
+            ):
+                yield here.person, told.person
 
     def _deaths(self, table: str) -> dict[str, str]:
         """Return when rows were deleted that others refer to, by the uids under which they go."""

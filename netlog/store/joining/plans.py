@@ -17,12 +17,12 @@ from netlog.store.joining.verdicts import Settled, Verdict
 class Plan(NamedTuple):
     """What is to be done about the rows of a table.
 
-    `ordered` are verdicts as well, on rows to be entered in that order. `deaths` are uids and
-    times of what was deleted, and was not known to be.
+    `ordered` are verdicts as well, on rows to be entered in that order. `deaths` are uids, times
+    and operations of what was deleted, if that has to be noted; 0 is this operation.
     """
 
     verdicts: Sequence[Verdict]
-    deaths: Sequence[tuple[str, str]]
+    deaths: Sequence[tuple[str, str, int]]
     ordered: Sequence[Verdict] = ()
 
 
@@ -46,7 +46,7 @@ class _Attempt:
 
     def __init__(self, families: Families, shape: Shape) -> None:
         self._families, self._shape = families, shape
-        self._deaths: list[tuple[str, str]] = []
+        self._deaths: list[tuple[str, str, int]] = []
         self._handles = Handles()
         db = families.ours.db
         db.execute("DROP TABLE IF EXISTS temp.coming")
@@ -123,18 +123,24 @@ class _Attempt:
             return None
         for uid, at in family.died.items():
             if at and at > families.ours.died(uid):
-                self._deaths.append((uid, at))
+                self._deaths.append((uid, at, 0))
         if not (family.ours or family.theirs):
             return None
         row = families.settled(shape, family)
         if not families.is_alive(shape, family, row):
-            known = max(family.died.values())
-            if row.died > known:
-                self._deaths.append((family.root, row.died))
+            if row.died > max(family.died.values()):
+                self._deaths.append((family.root, row.died, 0))
+            away = families.kin[shape.table].away
+            for here in family.ours:  # those who were merged into another were gone before
+                at = family.died.get(here.uid, "") if here.uid in away else ""
+                self._deaths.append((here.uid, at or row.died, 0))
             return _dead(family, row) if family.ours else None
         at = family.died[family.root]
         if at and all(here.uid != family.root for here in family.ours):
-            self._deaths.append((family.root, at))  # the tombstone goes when the row comes
+            # The tombstone goes when the row comes; should that be undone, it was deleted still.
+            known = families.ours.died(family.root) == at
+            by = families.ours.died_by(family.root) if known else 0
+            self._deaths.append((family.root, at, by))
         self._take(family, row.values)
         return _alive(families, shape, family, row)
 

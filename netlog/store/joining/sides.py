@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from netlog.store import connection
+from netlog.store.contacts import FORMER_HANDLE
 from netlog.store.joining import written
 from netlog.store.joining.kin import Kin
 from netlog.store.joining.shapes import PARENTS, Shape, Values
@@ -35,6 +36,22 @@ class Row(NamedTuple):
         return tuple([moment.at for moment in self.moments])
 
 
+class Told(NamedTuple):
+    """An origin: its uid, source and key, and the uid and the name of whom it is."""
+
+    uid: str
+    source: str
+    key: str
+    person: str
+    name: str
+
+
+_TOLD = (
+    "SELECT origin.uid, source, source_key, contact.uid, name "
+    "FROM origin JOIN contact ON contact.id = contact_id"
+)
+
+
 class Side:
     """A database with what is known of when its rows were written.
 
@@ -54,11 +71,6 @@ class Side:
         self.kin: Mapping[str, Kin] = {table: Kin() for table in shapes}
         with self._said():
             written.note(db, shapes)
-            db.execute("DROP TABLE IF EXISTS temp.kin")
-            db.execute(
-                "CREATE TEMP TABLE kin (name TEXT, uid TEXT, root TEXT, PRIMARY KEY (name, uid)) "
-                "WITHOUT ROWID"
-            )
             self.uids: dict[str, dict[int, str]] = {
                 table: dict(db.execute(f"SELECT id, uid FROM {table}")) for table in PARENTS
             }
@@ -129,6 +141,11 @@ class Side:
         with self._said():
             yield from self.db.execute(query, (table,))
 
+    def died_by(self, uid: str) -> int:
+        """Return the operation by which it stands that a row was deleted."""
+        row = self.db.execute("SELECT operation FROM dead WHERE uid = ?", (uid,)).fetchone()
+        return int(row[0])
+
     def sort(self, table: str, kin: Kin) -> None:
         """Note for the order of rows who is one with whom."""
         self.db.execute("DELETE FROM kin WHERE name = ?", (table,))
@@ -162,13 +179,17 @@ class Side:
                         for row in list(self.rows(shape.table, f"{column} = ?", number)):
                             yield shape, place, row
 
-    def keys(self, but: Collection[str]) -> Iterator[tuple[str, tuple[str, str]]]:
-        """Yield the uids of origins, with source and key, but for those of some sources."""
-        marks = ", ".join("?" * len(but))
-        query = f"SELECT uid, source, source_key FROM origin WHERE source NOT IN ({marks})"
+    def told(self) -> Iterator[Told]:
+        """Yield what other programs call people, by the origins' uids."""
+        query = f"{_TOLD} WHERE source NOT IN (?, ?) ORDER BY origin.uid"
         with self._said():
-            for uid, *key in self.db.execute(f"{query} ORDER BY uid", tuple(but)):
-                yield uid, (key[0], key[1])
+            yield from map(Told._make, self.db.execute(query, (OWN, FORMER_HANDLE)))
+
+    def told_of(self, source: str, key: str) -> Told | None:
+        """Return whom a program calls by a key, if there is somebody."""
+        query = f"{_TOLD} WHERE source = ? AND source_key = ?"
+        row = self.db.execute(query, (source, key)).fetchone()
+        return Told(*row) if row else None
 
     def merged(self) -> list[tuple[str, str]]:
         """Return the uids of those whom the user has merged, and into whom."""

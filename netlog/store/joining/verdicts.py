@@ -11,16 +11,12 @@ Times = tuple[str, ...]  # when each field was written
 
 
 class Settled(NamedTuple):
-    """What a row comes to, and when it was deleted, '' if it never was."""
+    """What a row comes to, when it was written last, and when deleted, '' if it never was."""
 
     values: Values
     times: Times
+    newest: str
     died: str
-
-    @property
-    def newest(self) -> str:
-        """When it was written last."""
-        return max(self.times)
 
     @property
     def outlived_it(self) -> bool:
@@ -102,7 +98,7 @@ def settled(
         for place in places:
             values[place] = winner.values[place]
     deaths = (at for uid, at in died.items() if uid not in away)
-    return Settled(tuple(values), tuple(times), max(deaths, default=""))
+    return Settled(tuple(values), tuple(times), max(times), max(deaths, default=""))
 
 
 def _weight(row: Row, places: Iterable[int]) -> tuple[Any, ...]:
@@ -123,13 +119,13 @@ def preferred(shape: Shape, row: Settled, told: Settled, here: Values | None, no
         return row
     known = max(row.died, row.newest)
     anew = now if now > known else _after(known)  # a clock may have been wrong
-    times = (
+    times = [
         at
         if here is not None and all(here[place] == told.values[place] for place in places)
         else anew
         for at, places in zip(row.times, shape.fields, strict=True)
-    )
-    return Settled(told.values, tuple(times), row.died)
+    ]
+    return Settled(told.values, tuple(times), max(times), row.died)
 
 
 def _after(at: str) -> str:
@@ -146,7 +142,7 @@ def consistent(
 ) -> Settled:
     """Return a row as it can be stored, for its fields were settled each by itself.
 
-    What was said of something before that was deleted, went with it.
+    What was said of something before that was deleted, went with it; that is no writing of its own.
 
     Args:
         shape: of what kind it is.
@@ -171,4 +167,4 @@ def consistent(
     empty = shape.table == "position" and said["company_id"] is said["title"] is None
     if empty or (shape.table == "apart" and said["contact_id"] == said["other_id"]):
         died = max(died, row.newest)
-    return Settled(tuple(values), tuple(times), died)
+    return Settled(tuple(values), tuple(times), row.newest, died)

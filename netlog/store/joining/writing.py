@@ -48,7 +48,7 @@ class Writer:
         self._stamp([_Stamp("", str(self._operation), self._now, self._operation)])
         self._parting: dict[str, list[int]] = {table: [] for table in PARENTS}
         self._removed: set[str] = set()
-        self._deaths: dict[str, tuple[str, str]] = {}  # time and table, by uid
+        self._deaths: dict[str, tuple[str, int, str]] = {}  # time, operation and table, by uid
         db.execute("PRAGMA defer_foreign_keys = ON")  # of new people, one may introduce another
 
     def apply(self, table: str, plan: Plan) -> None:
@@ -89,11 +89,11 @@ class Writer:
         self._stamp(
             _Stamp(uid, f"{table}={other}", self._now, holds) for table, uid, other in united
         )
-        for uid, (at, table) in self._deaths.items():
+        for uid, (at, by, table) in self._deaths.items():
             query = f"SELECT 1 FROM {table} WHERE uid = ?"
             is_there = self._db.execute(query, (uid,)).fetchone()
             if is_there or uid in self._removed:
-                self._stamp([_Stamp(uid, f"-{table}", at, holds)])
+                self._stamp([_Stamp(uid, f"-{table}", at, by or holds)])
             if not is_there:
                 self._db.execute(
                     "INSERT INTO tombstone (uid, table_name, deleted_at) VALUES (?, ?, ?) "
@@ -106,16 +106,14 @@ class Writer:
     def _take_out(self, shape: Shape, plan: Plan) -> None:
         """Delete the rows that are not to stay; what others refer to merely makes room."""
         table = shape.table
-        for uid, at in plan.deaths:
-            self._died(uid, at, table)
+        for uid, at, by in plan.deaths:
+            known = self._deaths.get(uid, ("", 0, ""))
+            self._deaths[uid] = max((at, by, table), known)
         if table in PARENTS:
             self._make_room(shape, plan)
         for some in batches(chain(plan.verdicts, plan.ordered)):
             for verdict in some:
                 self.tallies.count(shape, verdict)
-                if not verdict.is_alive:
-                    for _, uid in verdict.leaving:
-                        self._died(uid, verdict.died, table)
             leaving = [row for verdict in some for row in _leaving(table, verdict)]
             self._removed.update(uid for _, uid in leaving)
             numbers = [number for number, _ in leaving]
@@ -141,9 +139,6 @@ class Writer:
         for name, number in among(self._db, query, losing):
             if name in wanted:
                 self._set(shape, number, **{column: f"_{self._operation}.{number}"})
-
-    def _died(self, uid: str, at: str, table: str) -> None:
-        self._deaths[uid] = max((at, table), self._deaths.get(uid, ("", "")))
 
     # Rows that are there --------------------------------------------------------------------------
 

@@ -43,8 +43,9 @@ def note(db: sqlite3.Connection, shapes: Mapping[str, Shape]) -> None:
     """Gather when everything was written, in tables of the connection's own.
 
     `written` has it by table and id: the time and the operation, where all of a row was written
-    at once, or `more` for `moments`. `dead` has the uids of what is, or once was, deleted, and
-    `removed` those of all rows that ever went, for whatever reason.
+    at once, or `more` for `moments`. `dead` has the uids of what is, or once was, deleted, with the
+    operation by which this stands, and `removed` those of all rows that ever went, for whatever
+    reason. `kin` is empty as yet.
     """
     (guarded,) = db.execute("PRAGMA query_only").fetchone()
     db.execute("PRAGMA query_only = OFF")  # no other tables are written
@@ -75,8 +76,12 @@ def aliases(db: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
 
 
 def _find_standing(db: sqlite3.Connection) -> None:
-    for table in ("stands", "written", "dead", "removed", "several", "steps"):
+    for table in ("stands", "written", "dead", "removed", "kin", "several", "steps"):
         db.execute(f"DROP TABLE IF EXISTS temp.{table}")
+    db.execute(
+        "CREATE TEMP TABLE kin (name TEXT, uid TEXT, root TEXT, PRIMARY KEY (name, uid)) "
+        "WITHOUT ROWID"
+    )
     db.execute("CREATE TEMP TABLE stands (id INTEGER PRIMARY KEY, at TEXT, brought INTEGER)")
     db.execute(
         "INSERT INTO stands SELECT id, CASE command WHEN 'create' THEN ? ELSE at END, EXISTS "
@@ -181,33 +186,38 @@ def _stamped(
 
 
 def _note_dead(db: sqlite3.Connection) -> None:
-    db.execute("CREATE TEMP TABLE dead (uid TEXT PRIMARY KEY, name TEXT, at TEXT) WITHOUT ROWID")
-    db.execute("INSERT INTO dead SELECT uid, table_name, deleted_at FROM tombstone")
-    db.execute("CREATE TEMP TABLE removed (uid TEXT PRIMARY KEY) WITHOUT ROWID")
-    # What an undo took away was never there, and what became one with another row is not gone.
-    db.executemany("DELETE FROM dead WHERE uid = ?", _never_deleted(db))
+    db.execute("CREATE TEMP TABLE removed (uid TEXT PRIMARY KEY, operation INTEGER) WITHOUT ROWID")
+    db.executemany("INSERT INTO removed VALUES (?, ?)", _removed(db))
     db.execute(
-        "INSERT INTO dead SELECT uid, substr(field, 2), stamp.at FROM stamp "
+        "CREATE TEMP TABLE dead (uid TEXT PRIMARY KEY, name TEXT, at TEXT, operation INTEGER) "
+        "WITHOUT ROWID"
+    )
+    # What an undo took away was never there, and what became one with another row is not gone.
+    db.execute(
+        "INSERT INTO dead SELECT uid, table_name, deleted_at, "
+        "coalesce(operation, (SELECT min(id) FROM operation)) "
+        "FROM tombstone LEFT JOIN removed USING (uid) WHERE operation IS NULL "
+        "OR (operation <> 0 AND operation NOT IN (SELECT id FROM stands WHERE brought))"
+    )
+    db.execute(
+        "INSERT INTO dead SELECT uid, substr(field, 2), stamp.at, operation_id FROM stamp "
         "JOIN stands ON stands.id = operation_id WHERE field GLOB '-*' "
-        "ON CONFLICT DO UPDATE SET at = excluded.at"
+        "ON CONFLICT DO UPDATE SET at = excluded.at, operation = excluded.operation"
     )
 
 
-def _never_deleted(db: sqlite3.Connection) -> Iterator[tuple[str]]:
-    """Yield the uids of rows of which no deletion stands that says when it was."""
+def _removed(db: sqlite3.Connection) -> list[tuple[str, int]]:
+    """Return the uids of rows that were removed, and the operation that did it; 0: an undo."""
     # A redo does again what the operation did which the undo took back.
     removals = db.execute(
-        "SELECT before, "
-        "CASE WHEN doer.undoes IS NULL THEN doer.id WHEN target.undoes IS NULL THEN 0 "
-        "     ELSE target.undoes END IN "
-        "    (SELECT 0 UNION ALL SELECT id FROM stands WHERE brought) "
+        "SELECT before, CASE WHEN doer.undoes IS NULL THEN doer.id "
+        "WHEN target.undoes IS NULL THEN 0 ELSE target.undoes END "
         "FROM change JOIN operation AS doer ON doer.id = operation_id "
         "LEFT JOIN operation AS target ON target.id = doer.undoes "
         "WHERE after IS NULL ORDER BY change.id"
     )
-    last: dict[str, bool] = {}
-    for before, is_nothing in removals:
+    last: dict[str, int] = {}
+    for before, operation in removals:
         if found := _UID.match(before):
-            last[found[1]] = bool(is_nothing)
-    db.executemany("INSERT INTO removed VALUES (?)", ((uid,) for uid in last))
-    return ((uid,) for uid, is_nothing in last.items() if is_nothing)
+            last[found[1]] = operation
+    return list(last.items())
