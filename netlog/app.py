@@ -45,6 +45,21 @@ COMMANDS: dict[str, Entry] = {
     "jot": Entry("Everyday", "jot", "jot", "Log an interaction from a line as you would say it."),
     "snooze": Entry("Everyday", "snooze", "snooze", "Keep somebody from being due for a while."),
     "unsnooze": Entry("Everyday", "snooze", "unsnooze", "End a snooze."),
+    "today": Entry("Everyday", "today", "today", "Say whom to write to this morning, and why."),
+    "review": Entry(
+        "Everyday", "review", "review", "Walk through what is open, one person at a time."
+    ),
+    "goal": Entry("Everyday", "goal", "goal", "Set a goal for the week, and see how it goes."),
+    "asked": Entry("Open", "loops", "asked", "Note what somebody asked of you."),
+    "promise": Entry("Open", "loops", "promise", "Note what you said you would do."),
+    "ask": Entry("Open", "loops", "ask", "Note what you ask of somebody, or check before you do."),
+    "open": Entry("Open", "loops", "opened", "List what is open, the oldest first."),
+    "done": Entry("Open", "loops", "done", "Close something open as done."),
+    "declined": Entry("Open", "loops", "declined", "Close something open as declined."),
+    "referred": Entry(
+        "Open", "loops", "referred", "Close something open by sending them to somebody else."
+    ),
+    "thank": Entry("Open", "thank", "thank", "Thank somebody."),
     "add": Entry("People", "add", "add", "Add a person."),
     "show": Entry("People", "show", "show", "Show everything about one person."),
     "list": Entry("People", "people", "people", "List people."),
@@ -58,8 +73,31 @@ COMMANDS: dict[str, Entry] = {
     "dupes": Entry("People", "dupes", "dupes", "List pairs of people who may be one."),
     "merge": Entry("People", "merge", "merge", "Merge two people who are one."),
     "forget": Entry("People", "forget", "forget", "Delete a person for good."),
+    "knows": Entry("Network", "knows", "knows", "Note that two people know each other."),
+    "unknows": Entry("Network", "knows", "unknows", "Take back that two people know each other."),
+    "intro": Entry(
+        "Network", "intro", "intro", "Introduce two people, or note who introduced you."
+    ),
+    "intros": Entry("Network", "intros", "intros", "List introductions by stage."),
+    "path": Entry("Network", "path", "path", "Find the warmest way to a person or a company."),
+    "ties": Entry(
+        "Network", "ties", "ties", "List strong, weak and dormant ties, and who is a bridge."
+    ),
+    "map": Entry("Network", "maps", "drawn", "Draw who knows whom."),
+    "company": Entry("Network", "company", "company", "List, show and edit companies."),
+    "worked": Entry(
+        "Network", "worked", "worked", "Note where somebody works or worked, and when."
+    ),
+    "target": Entry("Network", "target", "target", "Set whom you want to reach."),
+    "targets": Entry(
+        "Network", "targets", "targets", "List whom you want to reach, and the way there."
+    ),
+    "offers": Entry("Network", "topics", "offers", "Note what somebody can offer."),
+    "needs": Entry("Network", "topics", "needs", "Note what somebody needs."),
+    "match": Entry("Network", "match", "match", "List whom you can help, and who should meet."),
     "history": Entry("Insight", "history", "history", "Show the timeline with a running balance."),
     "remove": Entry("Insight", "remove", "remove", "Remove an interaction by its id."),
+    "chain": Entry("Insight", "chain", "chain", "Show how a kindness travelled."),
     "import": Entry("Data", "imports", "imports", "Import people and interactions from files."),
     "export": Entry(
         "Data", "export", "export", "Write everything, or everybody, in another format."

@@ -15,7 +15,16 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, Text, Unique
 from sqlalchemy.sql.expression import text
 from sqlmodel import Field, SQLModel
 
-from netlog.rules import CHANNELS, DETAILS, DIRECTIONS, INITIATORS
+from netlog.rules import (
+    CHANNELS,
+    DETAILS,
+    DIRECTIONS,
+    INITIATORS,
+    LOOPS,
+    STAGES,
+    STATES,
+    TOPICS,
+)
 
 # SQLite reads the whole schema at every start, so it is kept short: a uid is the 32 digits of a
 # random UUID, and no rule says twice that NULL may pass, which a CHECK lets by anyway.
@@ -73,6 +82,14 @@ def _written(column: str, what: str, most: int) -> list[CheckConstraint]:
     ]
 
 
+def _short(column: str, what: str) -> CheckConstraint:
+    """A line of text: the same as `_written`, in one rule."""
+    return _check(
+        f"trim({column}) <> '' AND length({column}) <= 500 AND instr({column}, char(0)) = 0",
+        f"{what} is text of at most 500 characters, without NUL",
+    )
+
+
 def _is_day(column: str) -> str:
     # The range goes first: date('now') may not even be asked in a CHECK. Without a modifier, date()
     # gives 2026-02-30 back as it is.
@@ -91,17 +108,16 @@ def _one_of(column: str, what: str, choices: tuple[str, ...]) -> CheckConstraint
     return _check(f"{column} IN ({listed})", f"{what} is one of {', '.join(choices)}")
 
 
-def _cadence() -> CheckConstraint:
+def _cadence(kind: str = "cadence", what: str = "a cadence") -> CheckConstraint:
     """Both parts or neither; at most 100 years, so that every due day can be written."""
+    count, unit = f"{kind}_count", f"{kind}_unit"
     limits = {"day": 36525, "week": 5217, "month": 1200, "year": 100}
     units = " OR ".join(
-        f"(cadence_unit IS '{unit}' AND cadence_count BETWEEN 1 AND {most})"
-        for unit, most in limits.items()
+        f"({unit} IS '{one}' AND {count} BETWEEN 1 AND {most})" for one, most in limits.items()
     )
     return _check(
-        f"(cadence_count IS NULL AND cadence_unit IS NULL) OR "
-        f"(cadence_count IS NOT NULL AND ({units}))",
-        "a cadence is at least 1 day and at most 100 years",
+        f"({count} IS NULL AND {unit} IS NULL) OR ({count} IS NOT NULL AND ({units}))",
+        f"{what} is at least 1 day and at most 100 years",
     )
 
 
@@ -143,6 +159,7 @@ class Contact(SQLModel, table=True):
         _day("archived_on", "the day of archiving"),
         _check("introduced_by <> id", "nobody introduces themselves"),
         _cadence(),
+        _cadence("in_person", "a rhythm of meeting"),
         _STRICT,
     )
 
@@ -158,6 +175,8 @@ class Contact(SQLModel, table=True):
     circle_id: int | None = _reference("circle", "SET NULL", null=True)
     cadence_count: int | None = _integer(null=True)
     cadence_unit: str | None = _text(null=True)
+    in_person_count: int | None = _integer(null=True)
+    in_person_unit: str | None = _text(null=True)
     note: str | None = _text(null=True)
     added_on: str | None = _text(default="(date('now', 'localtime'))")
     snoozed_until: str | None = _text(null=True)
@@ -203,11 +222,15 @@ class Tag(SQLModel, table=True):
 
 
 class Company(SQLModel, table=True):
-    """Where people work."""
+    """Where people work. One that is `same_as` another is a further name of it, and has nobody."""
 
     __table_args__ = (
         *_written("name", "a company's name", 500),
         *_written("folded", "a company's folded name", 500),
+        _short("link", "a company's link"),
+        *_written("note", "a note", 65536),
+        _check("same_as <> id", "a company is not another name of itself"),
+        Index("company_by_same_as", "same_as", sqlite_where=text("same_as IS NOT NULL")),
         _STRICT,
     )
 
@@ -215,6 +238,9 @@ class Company(SQLModel, table=True):
     uid: str | None = _uid()
     name: str = _text()
     folded: str = _text(unique=True)
+    same_as: int | None = _reference("company", "CASCADE", null=True, index=False)
+    link: str | None = _text(null=True)
+    note: str | None = _text(null=True)
     updated_at: str | None = _text(default=_NOW)
 
 
@@ -264,6 +290,8 @@ class Interaction(SQLModel, table=True):
         # Every sum over one contact's log reads this index alone.
         Index("interaction_by_contact", "contact_id", "day", "id", "direction", "weight"),
         Index("interaction_by_day", "day"),
+        _check("forwards <> id", "a kindness is passed on by another"),
+        Index("interaction_by_forwards", "forwards", sqlite_where=text("forwards IS NOT NULL")),
         _STRICT,
     )
 
@@ -278,6 +306,7 @@ class Interaction(SQLModel, table=True):
     note: str | None = _text(null=True)
     initiator: str | None = _text(null=True)
     group_uid: str | None = _text(null=True)
+    forwards: int | None = _reference("interaction", "SET NULL", null=True, index=False)
     source: str | None = _text(null=True)
     source_key: str | None = _text(null=True)
     updated_at: str | None = _text(default=_NOW)
@@ -314,6 +343,142 @@ class Apart(SQLModel, table=True):
     uid: str | None = _uid()
     contact_id: int = _reference("contact", "CASCADE", index=False)
     other_id: int = _reference("contact", "CASCADE")
+    updated_at: str | None = _text(default=_NOW)
+
+
+class Knows(SQLModel, table=True):
+    """Two contacts who know each other; the one added first is `contact_id`."""
+
+    __table_args__ = (
+        _check("contact_id < other_id", "an acquaintance is entered once, the first added first"),
+        _short("how", "how two know each other"),
+        _check("strength IN (1, 2, 3)", "a strength is from 1 to 3"),
+        *_written("note", "a note", 65536),
+        UniqueConstraint("contact_id", "other_id"),
+        _STRICT,
+    )
+
+    id: int | None = _id()
+    uid: str | None = _uid()
+    contact_id: int = _reference("contact", "CASCADE", index=False)
+    other_id: int = _reference("contact", "CASCADE")
+    how: str | None = _text(null=True)
+    strength: int | None = _integer(null=True)
+    note: str | None = _text(null=True)
+    updated_at: str | None = _text(default=_NOW)
+
+
+class Intro(SQLModel, table=True):
+    """An introduction: `by_id` makes it, so that `contact_id` and `other_id` meet.
+
+    By nobody it is made by me, with no other it is made for me.
+    """
+
+    __table_args__ = (
+        _check(
+            "coalesce(other_id, by_id) IS NOT NULL AND contact_id <> coalesce(other_id, 0) "
+            "AND by_id IS NOT contact_id AND (by_id IS NULL OR by_id IS NOT other_id)",
+            "an introduction is between three people",
+        ),
+        _one_of("stage", "the stage of an introduction", STAGES),
+        _short("wish", "what an introduction is for"),
+        _short("outcome", "an outcome"),
+        *_written("note", "a note", 65536),
+        _day("asked_on", "the day an introduction was asked for"),
+        _day("made_on", "the day an introduction was made"),
+        _check("(stage = 'made') = (made_on IS NOT NULL)", "what was made has the day it was made"),
+        _STRICT,
+    )
+
+    id: int | None = _id()
+    uid: str | None = _uid()
+    contact_id: int = _reference("contact", "CASCADE")
+    other_id: int | None = _reference("contact", "CASCADE", null=True)
+    by_id: int | None = _reference("contact", "CASCADE", null=True)
+    stage: str = _text(default="'asked'")
+    wish: str | None = _text(null=True)
+    outcome: str | None = _text(null=True)
+    note: str | None = _text(null=True)
+    asked_on: str | None = _text(default="(date('now', 'localtime'))")
+    made_on: str | None = _text(null=True)
+    updated_at: str | None = _text(default=_NOW)
+
+
+class Loop(SQLModel, table=True):
+    """Something open between me and a contact until it is answered: see `rules.LOOPS`."""
+
+    __table_args__ = (
+        _one_of("kind", "what is open", LOOPS),
+        _short("what", "what is open"),
+        _day("opened_on", "the day something was opened"),
+        _day("due_on", "the day by which something is due"),
+        _one_of("state", "a state", STATES),
+        _day("closed_on", "the day something was closed"),
+        _check("(state = 'open') = (closed_on IS NULL)", "what is closed has the day it was"),
+        *_written("note", "a note", 65536),
+        Index("loop_open", "contact_id", sqlite_where=text("state = 'open'")),
+        _STRICT,
+    )
+
+    id: int | None = _id()
+    uid: str | None = _uid()
+    contact_id: int = _reference("contact", "CASCADE")
+    kind: str = _text()
+    what: str = _text()
+    opened_on: str | None = _text(default="(date('now', 'localtime'))")
+    due_on: str | None = _text(null=True)
+    state: str = _text(default="'open'")
+    closed_on: str | None = _text(null=True)
+    note: str | None = _text(null=True)
+    intro_id: int | None = _reference("intro", "SET NULL", null=True)
+    updated_at: str | None = _text(default=_NOW)
+
+
+class Topic(SQLModel, table=True):
+    """What a contact can offer, or needs; of no contact, what I do."""
+
+    __table_args__ = (
+        _one_of("direction", "a topic", TOPICS),
+        _short("name", "a topic"),
+        _short("folded", "a topic's folded form"),
+        _day("since", "the day of a topic"),
+        Index("topic_once", text("coalesce(contact_id, 0)"), "direction", "folded", unique=True),
+        Index("topic_by_name", "folded"),
+        _STRICT,
+    )
+
+    id: int | None = _id()
+    uid: str | None = _uid()
+    contact_id: int | None = _reference("contact", "CASCADE", null=True)
+    direction: str = _text()
+    name: str = _text()
+    folded: str = _text()
+    since: str | None = _text(default="(date('now', 'localtime'))")
+    updated_at: str | None = _text(default=_NOW)
+
+
+class Target(SQLModel, table=True):
+    """A company or a person whom I want to reach."""
+
+    __table_args__ = (
+        _check("(company_id IS NULL) <> (contact_id IS NULL)", "a target is a company or a person"),
+        _short("role", "a role"),
+        _short("step", "a next step"),
+        _day("opened_on", "the day a target was set"),
+        _day("due_on", "the day by which a target is due"),
+        _day("closed_on", "the day a target was reached"),
+        _STRICT,
+    )
+
+    id: int | None = _id()
+    uid: str | None = _uid()
+    contact_id: int | None = _reference("contact", "CASCADE", null=True)
+    company_id: int | None = _reference("company", "CASCADE", null=True)
+    role: str | None = _text(null=True)
+    step: str | None = _text(null=True)
+    opened_on: str | None = _text(default="(date('now', 'localtime'))")
+    due_on: str | None = _text(null=True)
+    closed_on: str | None = _text(null=True)
     updated_at: str | None = _text(default=_NOW)
 
 
@@ -494,6 +659,6 @@ KEPT = tuple(
     for name in (
         *("circle", "contact", "detail", "tag"),
         *("company", "position", "interaction", "origin"),
-        *("apart", "setting", "source"),
+        *("apart", "knows", "intro", "loop", "topic", "target", "setting", "source"),
     )
 )

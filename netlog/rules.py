@@ -13,6 +13,11 @@ KINDS = (
     *("intro", "referral", "lead", "advice", "review", "recommendation", "article", "favour"),
     *("gift", "thanks", "other"),
 )
+# What can be open: they asked me, I said I would, I asked them, they are to be thanked.
+LOOPS = ("request", "promise", "ask", "thanks")
+STATES = ("open", "done", "declined", "referred")
+STAGES = ("asked", "agreed", "made", "declined")  # of an introduction
+TOPICS = ("offers", "needs")
 TURNS = ("yours", "theirs", "even")
 
 Turn = Literal["yours", "theirs", "even"]

@@ -10,10 +10,12 @@ import typer
 from netlog import demo as example
 from netlog import output, paths
 from netlog.app import command
+from netlog.demo.network import network
 from netlog.errors import Refused, Unavailable
 from netlog.run import Run, database
 from netlog.spool import kept
 from netlog.store.imports import load
+from netlog.store.staging import stage
 
 
 @command()
@@ -39,6 +41,7 @@ def demo(
             raise Refused(f"{place} is there already", "name a new file, as netlog demo PATH")
     with run._replace(database=str(place)).writing(create=True, bulk=True) as db:
         made = load(db, "demo", kept(example.records(run.today)), run.today)
+        stage(db, network(run.today))
     run.say(f"{place}: {made.added} invented people, {made.touches_added} interactions")
     if not _is_default(place):
         run.say(f"to have netlog look there: export NETLOG_DB={shlex.quote(str(place))}")

@@ -13,6 +13,9 @@ STEPS: dict[int, Step] = {
     2: lambda _db: None,
     # People told apart, settings, sources and what was pulled from them, stamps of other databases.
     3: lambda _db: None,
+    # Acquaintances, introductions, open loops, topics, targets; further names of companies,
+    # kindnesses passed on, rhythms of meeting.
+    4: lambda _db: None,
 }
 
 # What earlier versions made and this one does not: names of tables, views, triggers, indexes.

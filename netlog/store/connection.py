@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 APPLICATION_ID = 0x6E65746C  # 'netl', in the file's header
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 MAGIC = b"SQLite format 3\0"  # how every file of SQLite's begins
 HEADER = 100  # bytes, which say what kind of database it is
 
