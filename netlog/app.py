@@ -50,14 +50,14 @@ COMMANDS: dict[str, Entry] = {
         "Everyday", "review", "review", "Walk through what is open, one person at a time."
     ),
     "goal": Entry("Everyday", "goal", "goal", "Set a goal for the week, and see how it goes."),
-    "asked": Entry("Open", "loops", "asked", "Note what somebody asked of you."),
-    "promise": Entry("Open", "loops", "promise", "Note what you said you would do."),
-    "ask": Entry("Open", "loops", "ask", "Note what you ask of somebody, or check before you do."),
+    "asked": Entry("Open", "asking", "asked", "Note what somebody asked of you."),
+    "promise": Entry("Open", "asking", "promise", "Note what you said you would do."),
+    "ask": Entry("Open", "ask", "ask", "Note what you ask of somebody, or check before you do."),
     "open": Entry("Open", "loops", "opened", "List what is open, the oldest first."),
-    "done": Entry("Open", "loops", "done", "Close something open as done."),
-    "declined": Entry("Open", "loops", "declined", "Close something open as declined."),
+    "done": Entry("Open", "closing", "done", "Close something open as done."),
+    "declined": Entry("Open", "closing", "declined", "Close something open as declined."),
     "referred": Entry(
-        "Open", "loops", "referred", "Close something open by sending them to somebody else."
+        "Open", "closing", "referred", "Close something open by sending them to somebody else."
     ),
     "thank": Entry("Open", "thank", "thank", "Thank somebody."),
     "add": Entry("People", "add", "add", "Add a person."),

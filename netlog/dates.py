@@ -40,7 +40,7 @@ _FIRST_NUMBERS = (
     *("one", "two", "three", "four", "five", "six"),
     *("seven", "eight", "nine", "ten", "eleven", "twelve"),
 )
-_COUNTS = {word: n for n, word in enumerate(_FIRST_NUMBERS, 1)} | {"a": 1, "an": 1}
+COUNTS = {word: n for n, word in enumerate(_FIRST_NUMBERS, 1)} | {"a": 1, "an": 1}
 # Not "biweekly" or "bimonthly": half of their readers mean twice in one, half once in two.
 _RHYTHMS = {
     "daily": "day",
@@ -329,9 +329,9 @@ def _length(words: str) -> Span | None:
     if match[1]:
         count = int(match[1])
     elif match[2]:
-        if match[2] not in _COUNTS:
+        if match[2] not in COUNTS:
             return None
-        count = _COUNTS[match[2]]
+        count = COUNTS[match[2]]
     elif len(match[3]) < 3:
         return None  # `d` on its own is a slip of the finger, `day` is a day
     else:

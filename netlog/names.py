@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from difflib import SequenceMatcher, get_close_matches
+from functools import cache
 
 # Letters that Unicode does not decompose into a plain letter and a mark.
 LETTERS = {
@@ -76,6 +77,46 @@ def unused(handle: str, taken: Callable[[str], bool]) -> str:
         n += 1
         candidate = f"{handle}-{n}"
     return candidate
+
+
+def company(text: str) -> str:
+    """Return a company's folded name without its legal form: what is one company has the same.
+
+    Never empty if the text is not blank; what is left is how the folded name begins.
+
+    >>> company("Acme, Inc."), company("ACME GmbH & Co. KG"), company("Acme Group")
+    ('acme', 'acme', 'acme group')
+    """
+    left = fold(text) or " ".join(text.split())
+    while ending := re.search(_legal_ending(), left):
+        rest = left[: ending.start()]
+        if rest.rstrip(" .,;(&+") in {"", "the"}:
+            break
+        left = rest
+    return left.rstrip(" .,;") or left
+
+
+# Of each, a dot may be left out or have a blank behind it, and a blank may be left out.
+_LEGAL_FORMS = """
+inc, incorporated, corp, corporation, co, company, cie, ltd, limited, private limited, l.l.c, l.l.p,
+l.p, p.l.c, pty, pte, pvt, gmbh, mbh, a.g, k.g, kgaa, o.h.g, u.g, u.g (haftungsbeschrankt), e.v,
+e.k, e.g, gbr, s.e, s.a, s/a, s.a.s, s.a.s.u, s.a.r.l, s.a r.l, eurl, s.n.c, s.p.a, s.r.l, s.r.l.s,
+s.l, s.l.u, s.a.u, s.a. de c.v, s.c, ltda, lda, b.v, n.v, b.v.b.a, v.o.f, a.b, oy, oyj, abp, a.s,
+a/s, a.s.a, aps, ehf, sp. z o.o, spolka z o.o, s.r.o, spol. s r.o, d.o.o, d.d, kft, zrt, nyrt, k.k,
+g.k, sdn. bhd, bhd, tbk, ltd. sti, ood, eood, jsc
+"""
+# These stand behind a name without a blank.
+_ATTACHED_FORMS = "株式会社|有限会社|合同会社|(?:股份|责任)?有限公司"
+
+_LOOSELY = {". ": r"\.? ?", ".": r"(?:\. ?)?", " ": " ?", "(": r"\(", ")": r"\)"}
+
+
+@cache
+def _legal_ending() -> str:
+    """Return the pattern of a legal form at the end of a folded name; most runs need none."""
+    forms = "|".join(" ".join(_LEGAL_FORMS.split()).split(", "))
+    forms = re.sub(r"\. |[. ()]", lambda sign: _LOOSELY[sign[0]], forms)
+    return rf"[ ,(]+(?:(?:&|\+|and|und|et) ?)?(?:{forms})[ .,;)]*$| ?(?:{_ATTACHED_FORMS})$"
 
 
 def begin(wanted: Iterable[str], words: Sequence[str]) -> bool:

@@ -82,8 +82,10 @@ def given(kind: str | None, weight: int | None) -> str:
 
 
 def touch(direction: str, kind: str | None, weight: int | None) -> str:
-    """Say what an interaction was: 'met', 'gave intro', 'got advice x3'."""
-    return direction if direction == "met" else f"{direction} {given(kind, weight)}"
+    """Say what an interaction was: 'met', 'thanked', 'gave intro', 'got advice x3'."""
+    if direction == "met":
+        return "thanked" if kind == "thanks" else "met"
+    return f"{direction} {given(kind, weight)}"
 
 
 def occasion(given: Sequence[tuple[str, str, int]]) -> str:
@@ -94,6 +96,43 @@ def occasion(given: Sequence[tuple[str, str, int]]) -> str:
     if not given:
         return "met"
     return f"{', '.join(touch(*one) for one in given)} {'to' if given[-1][0] == 'gave' else 'from'}"
+
+
+_LOOPS = {
+    "request": "{name} asked: {what}",
+    "promise": "you promised {name}: {what}",
+    "ask": "you asked {name}: {what}",
+    "thanks": "thank {name} for: {what}",
+}
+
+
+def loop(kind: str, name: str, what: str) -> str:
+    """Say what is or was open with somebody: 'Bo Marsh asked: the way to the lighthouse'."""
+    return _LOOPS[kind].format(name=name, what=what)
+
+
+def noted(
+    note: str | None,
+    direction: str,
+    forwards_of: str | None,
+    passed_on_to: Sequence[str],
+    introduced_to: str | None = None,
+) -> str:
+    """Say a note and, before it, to whom an introduction was, and how a kindness travelled.
+
+    'to Bo; passed on to Cy, Dee; tea'.
+    """
+    gave = direction == "gave"
+    said = [] if introduced_to is None else [f"to {introduced_to}"]
+    if forwards_of is not None:
+        said.append(
+            f"passes on a kindness of {forwards_of}'s"
+            if gave
+            else f"passes on your kindness to {forwards_of}"
+        )
+    if passed_on_to:
+        said.append(f"passed on {'by' if gave else 'to'} {', '.join(passed_on_to)}")
+    return "; ".join(said + ([note] if note else []))
 
 
 def turn_style(whose: str) -> str:

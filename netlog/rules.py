@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal, NamedTuple
 
+from netlog.dates import Span, later
+
 CHANNELS = ("in-person", "video", "call", "message", "email", "social", "letter", "event", "other")
 DIRECTIONS = ("met", "gave", "got")
 INITIATORS = ("me", "them")
@@ -18,6 +20,8 @@ LOOPS = ("request", "promise", "ask", "thanks")
 STATES = ("open", "done", "declined", "referred")
 STAGES = ("asked", "agreed", "made", "declined")  # of an introduction
 TOPICS = ("offers", "needs")
+# The channels in which two people see each other; a video is a message that moves.
+IN_PERSON = ("in-person", "event")
 TURNS = ("yours", "theirs", "even")
 
 Turn = Literal["yours", "theirs", "even"]
@@ -33,6 +37,15 @@ def turn(balance: int) -> Turn:
 def days_late(due_on: date, today: date) -> int:
     """Return the days past the due day; negative while it is still to come."""
     return (today - due_on).days
+
+
+def meet_by(last: date, rhythm: Span, snoozed_until: date | None) -> date:
+    """Return the day by which to meet again, `rhythm` after `last`, never before a snooze's end.
+
+    `last` is the day of the last touch in `IN_PERSON`, or the day the contact was added.
+    """
+    day = later(last, rhythm)
+    return day if snoozed_until is None else max(day, snoozed_until)
 
 
 class Part(NamedTuple):
@@ -76,3 +89,42 @@ def aged(parts: Iterable[Part], day: date) -> tuple[int, ...]:
         age = (day - date.fromisoformat(part.day)).days
         sums[sum(age > limit for limit in AGES)] += part.amount
     return tuple(sums)
+
+
+# How long ago one may have spoken without asking: where it is their turn, and where it is not.
+QUIET_WHEN_THEIRS, QUIET_OTHERWISE = 365, 90  # days
+
+
+Hindrance = Literal["your turn", "asks open", "quiet"]
+
+
+def may_ask(balance: int, asks_open: int, days_quiet: int | None) -> list[Hindrance]:
+    """Return what speaks against asking somebody for something now; nothing if one may.
+
+    Two rules. What is asked for was given first, or at least there is nothing to return: the
+    balance, of which each ask that is still open takes 1, is not below zero. And an ask is not the
+    first word in a long time: you have spoken without asking in the last 90 days or, where the rest
+    of the balance is above zero (they have something to return), in the last year.
+
+    Args:
+        balance: what was given minus what was got.
+        asks_open: how many asks are not answered yet.
+        days_quiet: days since you last spoke without asking, None if you never did.
+    """
+    rest = balance - asks_open
+    hindrances: list[Hindrance] = []
+    if rest < 0:
+        hindrances.append("your turn" if balance < 0 else "asks open")
+    longest = QUIET_WHEN_THEIRS if rest > 0 else QUIET_OTHERWISE
+    if days_quiet is None or days_quiet > longest:
+        hindrances.append("quiet")
+    return hindrances
+
+
+def only_asks(gave: int, got: int, asked: int) -> bool:
+    """Return whether you only ever ask somebody: nothing given, three times got or asked.
+
+    `gave` and `got` are how often something was, whatever it weighs; `asked` is how often you asked
+    for something, whatever came of it.
+    """
+    return gave == 0 and got + asked >= 3

@@ -27,6 +27,7 @@ from netlog.store import (
     merging,
     operations,
     settings,
+    undoing,
 )
 from netlog.store.checks import derived, replay
 from netlog.store.contacts import Particulars
@@ -105,9 +106,10 @@ class Machine:
         """Return all that people entered, by uid."""
         uids = {
             table: dict(self.db.execute(f"SELECT id, uid FROM {table}"))
-            for table in ("contact", "company", "circle")
+            for table in ("contact", "company", "circle", "intro", "interaction")
         }
-        kinds = {"introduced_by": "contact", "other_id": "contact"}
+        kinds = dict.fromkeys(("introduced_by", "other_id", "by_id"), "contact")
+        kinds |= {"same_as": "company", "forwards": "interaction"}
         found: Content = {}
         for table in TABLES:
             rows = self.db.execute(f"SELECT * FROM {table}")
@@ -119,7 +121,7 @@ class Machine:
                     kind = kinds.get(column, column.removesuffix("_id"))
                     if kind in uids and column != kind and value is not None:
                         row[column] = uids[kind][value]
-                if table == "apart":
+                if table in {"apart", "knows"}:
                     pair = sorted((row["contact_id"], row["other_id"]))
                     row["contact_id"], row["other_id"] = pair
                 found[table][row["uid"]] = {c: row[c] for c in row if c not in _LABELS}
@@ -256,6 +258,6 @@ _STEPS: dict[str, Callable[..., object]] = {
     "apart": _apart,
     "circle": _circle,
     "set": settings.put,
-    "undo": operations.undo,
-    "redo": operations.redo,
+    "undo": undoing.undo,
+    "redo": undoing.redo,
 }

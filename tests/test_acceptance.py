@@ -93,7 +93,7 @@ def test_what_is_coming_is_said_when_it_is_asked_for(vera):
     ahead = vera("due", "--within", "3 weeks", "--exit-code")
     assert (ahead.code, ahead.out) == (
         3,
-        "Vera Holm\tin 3 weeks\tevery month (close)\t2026-11-10\t\teven\ther flat is sold\n",
+        "Vera Holm\tin 3 weeks\tevery month (close)\t2026-11-10\t\teven\ther flat is sold\t\n",
     )
 
 
@@ -260,7 +260,7 @@ def test_cron_mails_only_when_somebody_is_due(vera):
     assert mailed("2026-10-31") == (0, b"")
     assert mailed(TODAY) == (
         0,
-        b"Vera Holm\t2 weeks late\tevery month (close)\tnever\t\teven\t\n",
+        b"Vera Holm\t2 weeks late\tevery month (close)\tnever\t\teven\t\t\n",
     )
 
 

@@ -257,6 +257,100 @@ def test_one_address_of_two_people_is_odd(lived):
     assert line.startswith("odd: ada-lovelace and lukasz-zak have the same email; ")
 
 
+@pytest.mark.parametrize(
+    ("statement", "line"),
+    [
+        (
+            (
+                "INSERT INTO loop (contact_id, kind, what, opened_on) "
+                "VALUES (1, 'ask', 'tea', '2026-11-20')"
+            ),
+            (
+                "what is open between you and ada-lovelace (1) is from 2026-11-20, which has not "
+                "come yet; 'netlog done 1' or 'netlog declined 1' closes it"
+            ),
+        ),
+        (
+            (
+                "INSERT INTO loop (contact_id, kind, what, opened_on, state, closed_on) "
+                "VALUES (1, 'ask', 'tea', '2026-01-02', 'done', '2026-01-01')"
+            ),
+            (
+                "what was open between you and ada-lovelace (1) was closed on 2026-01-01, before "
+                "it was opened on 2026-01-02; 'netlog open ada-lovelace --closed' shows it; "
+                "whatever wrote it so can set it right"
+            ),
+        ),
+        (
+            (
+                "INSERT INTO intro (contact_id, other_id, stage, made_on, asked_on) "
+                "VALUES (1, 2, 'made', '2026-01-01', '2026-01-02')"
+            ),
+            (
+                "introduction 1, of ada-lovelace, was made on 2026-01-01, before it was asked for "
+                "on 2026-01-02; 'netlog intros ada-lovelace' shows it; whatever wrote it so can "
+                "set it right"
+            ),
+        ),
+        (
+            (
+                "INSERT INTO position (contact_id, title, since, until) "
+                "VALUES (1, 'Pilot', '2026-01-02', '2026-01-01')"
+            ),
+            (
+                "the work of ada-lovelace (Pilot) ended on 2026-01-01, before it began on "
+                "2026-01-02; say the days again: netlog worked ada-lovelace Pilot --since DAY "
+                "--until DAY"
+            ),
+        ),
+        (
+            (
+                "INSERT INTO company (id, name, folded, same_as) "
+                "VALUES (8, 'Zed', 'zed', NULL), (7, 'Ze', 'ze', 8), (9, 'Z', 'z', 7)"
+            ),
+            (
+                "Z is another name of Ze, which is itself another name of a company; "
+                "netlog company show 9"
+            ),
+        ),
+        (
+            "UPDATE interaction SET forwards = CASE id WHEN 2 THEN 3 ELSE 2 END WHERE id > 1",
+            (
+                "interaction 2 with lukasz-zak passes on, in the end, itself; "
+                "netlog edit --interaction 2 --forward none"
+            ),
+        ),
+        (
+            "INSERT INTO topic (direction, name, folded) VALUES ('needs', 'Zoë', 'Zoë')",
+            (
+                "a topic of me (needs) is not looked for as it is written; whatever wrote it so "
+                "can set it right"
+            ),
+        ),
+    ],
+)
+def test_what_contradicts_itself_is_odd(lived, statement, line):
+    """Days in the wrong order, names of names, kindnesses that go round: another wrote them."""
+    with connection.writing(lived.path, "test") as db:
+        db.execute(statement)
+    assert oddities(lived)[0] == f"odd: {line}"
+
+
+def test_what_is_in_order_is_not_odd(lived):
+    """The same day is soon enough; kindnesses that do not go round may be passed on for ever."""
+    with connection.writing(lived.path, "test") as db:
+        day = "2026-11-19"
+        done = {"state": "done", "opened_on": day, "closed_on": day}
+        insert(db, "loop", contact_id=1, kind="ask", what="tea", **done)
+        insert(db, "intro", contact_id=1, other_id=2, stage="made", asked_on=day, made_on=day)
+        insert(db, "position", contact_id=1, title="Pilot", since=day, until=day)
+        zed = insert(db, "company", name="Zed", folded="zed")
+        insert(db, "company", name="Z", folded="z", same_as=zed)
+        update(db, "interaction", 1, forwards=2)
+        update(db, "interaction", 2, forwards=3)
+    assert oddities(lived) == []
+
+
 def test_what_another_program_wrote_is_said_until_it_is_indexed(lived):
     """The search index lags behind another program until netlog writes again."""
     with closing(sqlite3.connect(lived.path)) as db:

@@ -36,7 +36,7 @@ def tab(netlog: Shell, line: str, which: str = "bash") -> Result:
 def test_commands(example):
     """Commands and their subcommands are completed."""
     assert tab(example, "netlog sh").lines == ["show"]
-    assert tab(example, "netlog un").lines == ["unsnooze", "untag", "unarchive", "undo"]
+    assert tab(example, "netlog un").lines == ["unsnooze", "untag", "unarchive", "unknows", "undo"]
     assert set(COMMANDS) <= set(tab(example, "netlog ").lines)
     assert tab(example, "netlog circle re").lines == ["rename", "remove"]
     assert tab(example, "netlog list --co").lines == ["--columns", "--company"]
@@ -58,6 +58,11 @@ def test_commands(example):
         "forget",
         "gave",
         "got",
+        "knows",
+        "knows kenji-watabe",
+        "path",
+        "path farah-mirzadeh --avoid",
+        "ties",
         "due --explain",
         "add Oda --introduced-by",
         "log -m lunch --on friday kenji-watabe",

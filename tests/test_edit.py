@@ -226,6 +226,7 @@ met-at:
 introduced-by:
 circle: close
 every: 3 weeks
+in-person:
 tag: books
 note:
 Likes maps.
@@ -520,7 +521,7 @@ def test_an_interaction_in_the_editor(mara):
     assert mara.ok("edit", "--interaction", 1).out == "nothing was changed\n"
     assert seen(mara)[0].splitlines()[2:] == [
         *("with: mara-lindqvist", "on: 2026-11-02", "direction: gave", "kind: intro"),
-        *("weight: 1", "via: email", "by:", "note:", "to Bo"),
+        *("weight: 1", "via: email", "by:", "forward:", "note:", "to Bo"),
     ]
     steps(
         mara,

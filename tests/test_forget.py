@@ -1,11 +1,12 @@
 """`netlog forget`: deleted for good, and nothing else is."""
 
 import os
+import random
 import shutil
 import sqlite3
 import stat
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from netlog import models
 from netlog.errors import NothingFound
-from netlog.store import backups, connection, forgetting
+from netlog.store import backups, connection, forgetting, intros
+from netlog.store.rows import insert, update
 from tests.conftest import Shell
+from tests.networks import weave
 from tests.test_undo import BEGINNING, COMMANDS, State, do, state
+from tests.trust import trials
 from tests.trust.stored import damage
 
 
@@ -126,6 +131,93 @@ def test_a_company_goes_with_the_last_who_knew_it(people):
     people.ok("redo", "3")
     people.ok("forget", "mara", "-y")
     assert traces(people.home, ("burrow", "mara", "lindqvist", "lighthouse")) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"link": "https://example.org"},
+        {"role": "nest building"},
+        {"same_as": 1},
+    ],
+    ids=str,
+)
+def test_a_company_that_was_spoken_of_by_itself_stays(people, said):
+    """What was said of where they worked, or whom I want to reach there, is nobody's."""
+    with connection.writing(people.path, "company") as db:
+        if "link" in said:
+            update(db, "company", 1, **said)
+        elif "role" in said:
+            insert(db, "target", company_id=1, **said)
+        else:
+            insert(db, "company", name="Sett Ltd", folded="sett ltd", **said)
+    people.ok("forget", "quintessa", "--yes")
+    with closing(sqlite3.connect(people.path)) as db:
+        assert db.execute("SELECT name FROM company WHERE id = 1").fetchall() == [
+            ("Burrow & Sons",)
+        ]
+    assert damage(people.path) == []
+    people.ok("undo")
+    people.ok("redo")
+    assert damage(people.path) == []
+
+
+def test_what_was_between_them_and_others_goes_with_them(people):
+    """Whom they knew, what is open, who introduced whom: in the change log as well."""
+    with connection.writing(people.path, "network") as db:
+        ada = insert(db, "contact", handle="ada", name="Ada Holm")
+        insert(db, "knows", contact_id=1, other_id=2, how="a secret.example", note="moonlit")
+        insert(db, "intro", contact_id=ada, other_id=2, by_id=1, wish="otters")
+        insert(db, "intro", contact_id=1, other_id=2, note="thimbles")
+        insert(db, "intro", contact_id=2, other_id=ada, wish="boats")
+        for contact, intro in ((1, 3), (2, 1), (ada, 3)):
+            insert(
+                db, "loop", contact_id=contact, kind="ask", what=f"tea {contact}", intro_id=intro
+            )
+        insert(db, "loop", contact_id=1, kind="promise", what="a mole")
+        insert(db, "topic", contact_id=1, direction="needs", name="Foxglove", folded="foxglove")
+        insert(db, "target", contact_id=1, role="zamo")
+        update(db, "interaction", 3, forwards=2)
+    people.ok("forget", "quintessa", "--yes")
+    assert traces(people.home) == []
+    with closing(sqlite3.connect(people.path)) as db:
+        assert db.execute("SELECT id, wish FROM intro").fetchall() == [(3, "boats")]
+        loops = db.execute("SELECT what, intro_id FROM loop ORDER BY id").fetchall()
+        assert loops == [("tea 2", None), ("tea 3", 3)]
+        assert db.execute("SELECT id, forwards FROM interaction").fetchall() == [(3, None)]
+        for table in ("knows", "topic", "target"):
+            assert db.execute(f"SELECT * FROM {table}").fetchall() == []
+    assert damage(people.path) == []
+    people.ok("undo")
+    people.ok("redo")
+    assert damage(people.path) == []
+
+
+def test_nobody_is_told_any_more_whom_they_met(people):
+    """What an introduction that was made has left with others does not name them."""
+    with connection.writing(people.path, "intro") as db:
+        for name in ("Ada Holm", "Bo Li"):
+            insert(db, "contact", handle=name.split()[0].lower(), name=name)  # 3 and 4
+        day = date(2026, 11, 2)
+        for one, other, by in ((3, 1, None), (1, 4, 3), (1, None, 4), (4, 3, None)):
+            intros.move(db, intros.add(db, one, other, by, day, wish="tea"), "made", day)
+    assert ("netlog.db", "quintessa") in traces(people.home)
+    people.ok("forget", "quintessa", "--yes")
+    assert traces(people.home) == []
+    with closing(sqlite3.connect(people.path)) as db:
+        query = "SELECT contact_id, direction, kind FROM interaction WHERE contact_id > 2"
+        assert sorted(db.execute(query)) == [
+            (3, "gave", "intro"),
+            (3, "gave", "intro"),
+            (4, "gave", "intro"),
+            (4, "got", "intro"),
+        ]
+        assert db.execute("SELECT contact_id, intro_id FROM loop").fetchall() == [(4, None)]
+        assert db.execute("SELECT contact_id, other_id FROM knows").fetchall() == [(3, 4)]
+    assert damage(people.path) == []
+    people.ok("undo")
+    people.ok("redo")
+    assert damage(people.path) == []
 
 
 def test_what_was_moved_to_somebody_else_is_theirs(people):
@@ -388,32 +480,49 @@ def test_twenty_names_leave_no_byte(netlog):
 # Whatever was done ------------------------------------------------------------------------------
 
 
+COLUMNS = {table.name: [column.name for column in table.columns] for table in models.KEPT}
+# What goes with somebody who is there, and refers to them so; and what merely refers to that.
+THEIRS = ("contact_id", "other_id", "by_id")
+LETS_GO = {"contact": ("introduced_by", "contact"), "loop": ("intro_id", "intro")}
+LETS_GO |= {"interaction": ("forwards", "interaction")}
+
+
 def without(rows: State, contact: int) -> State:
     """Return a state as if somebody had never been in it; companies aside, which may go too."""
-    with_contact = {"detail": 2, "tag": 2, "position": 2, "interaction": 2, "origin": 2}
-    kept = {
-        table: [row for row in rows[table] if row[column] != contact]
-        for table, column in with_contact.items()
-    }
-    introducer = 8  # contact.introduced_by
-    return kept | {
-        "circle": rows["circle"],
-        "standing": [row for row in rows["standing"] if row[0] != contact],
-        "contact": [
-            (*row[:introducer], None if row[introducer] == contact else row[introducer], *row[9:])
-            for row in rows["contact"]
-            if row[0] != contact
-        ],
-    }
+    gone: dict[str, set[int]] = {"contact": {contact}}
+    kept = {"circle": rows["circle"]}
+    kept["standing"] = [row for row in rows["standing"] if row[0] != contact]
+    for table, columns in COLUMNS.items():
+        if table == "company":
+            continue
+        parts = [columns.index(column) for column in THEIRS if column in columns]
+        theirs = [
+            row
+            for row in rows[table]
+            if (table == "contact" and row[0] == contact) or contact in [row[at] for at in parts]
+        ]
+        gone.setdefault(table, set()).update(row[0] for row in theirs)
+        kept[table] = [row for row in rows[table] if row not in theirs]
+    for table, (column, to) in LETS_GO.items():
+        at = COLUMNS[table].index(column)
+        kept[table] = [
+            (*row[:at], None if row[at] in gone[to] else row[at], *row[at + 1 :])
+            for row in kept[table]
+        ]
+    return kept
 
 
 # What is moved changes its owner's past, and who was added twice is forgotten twice.
 FORGOTTEN_OTHERWISE = {"--with", "--force"}
 
 
-@settings(max_examples=8)
+@settings(max_examples=trials(10))
 @given(
-    done=st.lists(COMMANDS.filter(lambda words: not FORGOTTEN_OTHERWISE & {*words}), max_size=12),
+    done=st.lists(
+        COMMANDS.filter(lambda words: not FORGOTTEN_OTHERWISE & {*words})
+        | st.integers(0, 1 << 32),  # something between them, by lot
+        max_size=12,
+    ),
     undone=st.integers(0, 3),
 )
 def test_undo_goes_through_every_state_as_if_they_had_never_been(
@@ -424,7 +533,11 @@ def test_undo_goes_through_every_state_as_if_they_had_never_been(
     netlog.path.write_bytes(empty_database.read_bytes())
     states = [without(state(netlog.path), 1)]
     for words in (*BEGINNING, *done):
-        do(netlog, words)
+        if isinstance(words, int):
+            with connection.writing(netlog.path, "weave") as db:
+                weave(db, random.Random(words))
+        else:
+            do(netlog, words)
         now = without(state(netlog.path), 1)
         if now != states[-1]:
             states.append(now)

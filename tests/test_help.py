@@ -13,6 +13,9 @@ from tests.conftest import Shell
 EXAMPLE = Path(__file__).parent.parent / "netlog.db.example"
 GROUPS = {
     "circle": ("list", "add", "set", "rename", "remove"),
+    "company": ("list", "show", "add", "edit", "merge"),
+    "target": ("add", "edit", "reached", "done", "remove"),
+    "goal": ("show", "set", "clear"),
     "source": ("list", "add", "remove", "pause", "resume"),
 }
 PATHS = [(name,) for name in COMMANDS if name not in GROUPS] + [
@@ -83,7 +86,7 @@ def test_groups(shell):
     """The help of all lists every command once, under its heading."""
     out = shell.ok("-h").out
     headings = re.findall(r"^(\w+):$", out, re.MULTILINE)
-    assert headings == ["Options", "Everyday", "People", "Insight", "Data", "Care"]
+    assert headings == ["Options", *"Everyday Open People Network Insight Data Care".split()]
     for name, entry in COMMANDS.items():
         assert re.search(rf"^  {name} +{re.escape(entry.line)}$", out, re.MULTILINE)
 

@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netlog import schema
-from netlog.store import connection, contacts, interactions
+from netlog.store import connection, contacts, interactions, timelines
 from netlog.store.contacts import Particulars
 from netlog.store.filters import Filter
-from netlog.store.interactions import Choice, Given
+from netlog.store.interactions import Given
+from netlog.store.timelines import Choice
 from tests.conftest import Shell
 
 DAY = date(2026, 1, 1)
@@ -57,6 +58,10 @@ def test_json_has_every_promised_field(people):
         "initiator": None,
         "note": None,
         "balance": -3,
+        "forwards": None,
+        "forwards_of": None,
+        "passed_on_to": [],
+        "introduced_to": None,
     }
     assert (met["kind"], met["weight"], met["initiator"]) == (None, None, "them")
 
@@ -180,10 +185,10 @@ def test_balances_are_those_of_a_plain_reading(memory, touches, limit, whom):
         if whom in {None, who}:
             expected.append((who + 1, str(DAY + timedelta(day)), direction, running[who]))
     chosen = Choice(contact=None if whom is None else whom + 1)
-    rows = interactions.timeline(memory, chosen, limit=limit)
+    rows = timelines.timeline(memory, chosen, limit=limit)
     latest = expected if limit is None else expected[len(expected) - min(limit, len(expected)) :]
     assert [(row.id, row.day, row.direction, row.balance) for row in rows] == latest
-    assert interactions.count_chosen(memory, chosen) == len(expected)
+    assert timelines.count_chosen(memory, chosen) == len(expected)
 
 
 def test_a_person_is_looked_up_and_a_day_walked_back(people):
@@ -198,7 +203,7 @@ def test_a_person_is_looked_up_and_a_day_walked_back(people):
         ):
             asked: list[str] = []
             db.set_trace_callback(asked.append)
-            interactions.timeline(db, chosen, limit=20, text=text)
+            timelines.timeline(db, chosen, limit=20, text=text)
             db.set_trace_callback(None)
             plans[name] = [
                 step[3]

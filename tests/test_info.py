@@ -6,7 +6,9 @@ import sqlite3
 import pytest
 
 from netlog import __version__
+from netlog.store import connection
 from netlog.store.connection import SCHEMA_VERSION
+from netlog.store.rows import insert
 from tests.conftest import Shell
 
 
@@ -19,6 +21,13 @@ def people(netlog: Shell) -> Shell:
     netlog.ok("archive", "tome")
     netlog.ok("undo")
     netlog.ok("redo")
+    with connection.writing(netlog.path, "network") as db:
+        insert(db, "company", name="Acme", folded="acme")
+        insert(db, "company", name="Acme Inc.", folded="acme inc.", same_as=1)
+        insert(db, "knows", contact_id=1, other_id=2)
+        insert(db, "intro", contact_id=1, other_id=2)
+        insert(db, "loop", contact_id=1, kind="ask", what="a secret")
+        insert(db, "loop", contact_id=1, kind="ask", what="b", state="done", closed_on="2026-11-19")
     return netlog
 
 
@@ -38,7 +47,11 @@ def test_all_of_it_as_one_object(people):
         "archived": 1,
         "interactions": 2,
         "circles": 4,
-        "operations": 4,
+        "companies": 1,
+        "acquaintances": 1,
+        "introductions": 1,
+        "open": 1,
+        "operations": 5,
         "today": "2026-11-19",
         "today_from": "NETLOG_TODAY",
         "settings": [
@@ -54,7 +67,10 @@ def test_the_same_for_people(people):
     said = people.ok("info").out
     assert said.startswith(f"netlog {__version__}\n")
     assert f"  database  {people.path} (NETLOG_DB)\n" in said
-    assert "  holds     people 2; archived 1; interactions 2; circles 4; operations 4\n" in said
+    assert (
+        "  holds     people 2; archived 1; interactions 2; circles 4; companies 1; "
+        "acquaintances 1; introductions 1; open 1; operations 5\n"
+    ) in said
     assert "  today     2026-11-19 (NETLOG_TODAY)\n" in said
     assert "Mara" not in said
     assert "secret" not in said

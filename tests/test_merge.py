@@ -1,9 +1,10 @@
 """`netlog merge`: two contacts become one, and nothing of either is lost."""
 
+import random
 import sqlite3
 from collections import Counter
 from contextlib import closing
-from itertools import permutations
+from itertools import chain, permutations
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netlog import names
-from netlog.store import connection, merging, operations
-from netlog.store.rows import insert
+from netlog.store import connection, merging, undoing
+from netlog.store.rows import insert, update
 from tests.conftest import Shell
+from tests.networks import weave
 from tests.oracle import World
 from tests.test_forget import traces
 from tests.test_undo import state
@@ -256,10 +258,12 @@ def test_every_field_can_differ(netlog):
                 ("inner", "wide")[n - 1],
             ),
             *("--every", f"{n} weeks", "--introduced-by", f"friend-{n}", "--company", f"Firm {n}"),
+            *("--in-person", f"{n} months"),
         )
         netlog.ok("snooze", netlog.ok("list", "-f", "ids").lines[0], "--until", f"in {n} weeks")
     netlog.ok("archive", "ada-king")
-    fields = "name location birthday met met-at introduced-by circle every snooze archive job"
+    fields = "name location birthday met met-at introduced-by circle every in-person snooze "
+    fields += "archive job"
     said = netlog("merge", "ada-lovelace", "ada-king")
     assert said.err.startswith(f"netlog: they differ in {', '.join(fields.split())}; ")
     plan = netlog.ok(
@@ -275,6 +279,7 @@ def test_every_field_can_differ(netlog):
         "introduced-by: friend-2, not friend-1",
         "circle: wide, not inner",
         "every: 2 weeks, not 1 week",
+        "in-person: 2 months, not 1 month",
         "snooze: 2026-12-03, not 2026-11-26",
         "archive: no, not 2026-11-19",
         "job: Firm 2, not Firm 1",
@@ -416,6 +421,84 @@ def test_who_changes_meanwhile_is_not_merged_unseen(ada, monkeypatch):
 
 
 # What leads to them -----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def known(ada: Shell) -> Shell:
+    """A shell whose database also says what is between both and others."""
+    with connection.writing(ada.path, "network") as db:
+        for handle in ("cy", "dee"):
+            insert(db, "contact", handle=handle, name=handle.title())  # 4 and 5
+        insert(db, "knows", contact_id=1, other_id=2, how="the same face")
+        insert(db, "knows", contact_id=1, other_id=4, how="school", strength=1)
+        insert(db, "knows", contact_id=2, other_id=4, how="the choir", strength=3, note="altos")
+        insert(db, "knows", contact_id=2, other_id=3, how="tea")
+        told = insert(db, "intro", contact_id=2, other_id=1, wish="maps", note="odd")
+        insert(db, "intro", contact_id=4, other_id=5, by_id=2, wish="boats")
+        insert(db, "intro", contact_id=2, by_id=4, stage="made", made_on="2026-11-02")
+        for contact in (1, 2):
+            insert(db, "loop", contact_id=contact, kind="request", what="a chart", intro_id=told)
+        insert(db, "topic", contact_id=1, direction="needs", name="Maps", folded="maps")
+        update(db, "topic", 1, since="2026-11-02")
+        row = {"direction": "needs", "name": "maps", "folded": "maps", "since": "2026-01-02"}
+        insert(db, "topic", contact_id=2, **row)
+        insert(db, "topic", contact_id=2, direction="offers", name="maps", folded="maps")
+        insert(db, "target", contact_id=1, role="advice", opened_on="2026-11-02")
+        insert(db, "target", contact_id=2, step="call", opened_on="2026-01-02")
+    return ada
+
+
+def test_what_is_between_them_and_others(known):
+    """What is said of both is said once, by all that was said; what is between them, in a note."""
+    before = state(known.path)
+    known.ok(*MERGE, "--prefer", "first")
+    knows = "SELECT contact_id, other_id, how, strength, note FROM knows ORDER BY other_id"
+    assert asked(known.path, knows) == [
+        (1, 3, "tea", None, None),
+        (1, 4, "school; the choir", 3, "altos"),
+    ]
+    intros = "SELECT contact_id, other_id, by_id, stage, wish FROM intro ORDER BY id"
+    assert asked(known.path, intros) == [
+        (4, 5, 1, "asked", "boats"),
+        (1, None, 4, "made", None),
+    ]
+    loops = "SELECT contact_id, what, intro_id FROM loop"
+    assert asked(known.path, loops) == [(1, "a chart", None)] * 2
+    topics = "SELECT contact_id, direction, name, since FROM topic WHERE direction = 'needs'"
+    assert asked(known.path, topics) == [(1, "needs", "Maps", "2026-01-02")]
+    targets = "SELECT contact_id, role, step, opened_on FROM target"
+    assert asked(known.path, targets) == [(1, "advice", "call", "2026-01-02")]
+    days = asked(known.path, "SELECT date('now', 'localtime')")[0]
+    assert shown(known)["note"] == (
+        "Likes maps.\n\nFrom the choir.\n\n"
+        "Ada Lovelace and Ada L. knew each other: the same face\n"
+        f"an introduction with Ada L., asked {days[0]}: maps; odd"
+    )
+    known.ok("undo")
+    assert state(known.path) == before
+    known.ok("redo")
+    assert damage(known.path) == []
+
+
+@pytest.mark.parametrize("column", ["role", "step"])
+def test_two_targets_that_contradict_each_other_stay(known, column):
+    """Nothing is said of one that was said of the other."""
+    with connection.writing(known.path, "edit") as db:
+        update(db, "target", 1, **{column: "first"})
+        update(db, "target", 2, **{column: "second"})
+    known.ok(*MERGE, "--prefer", "first")
+    query = f"SELECT contact_id, {column} FROM target ORDER BY id"
+    assert asked(known.path, query) == [(1, "first"), (1, "second")]
+
+
+def test_how_they_know_each_other_is_kept_however_long(known):
+    """What does not fit in the line goes into the note."""
+    with connection.writing(known.path, "edit") as db:
+        update(db, "knows", 2, how="x" * 300)
+        update(db, "knows", 3, how="y" * 300)
+    known.ok(*MERGE, "--prefer", "first")
+    query = "SELECT how, note FROM knows WHERE other_id = 4"
+    assert asked(known.path, query) == [("x" * 300, f"altos\n\n{'y' * 300}")]
 
 
 def test_the_handle_that_is_gone_still_leads_there(ada):
@@ -650,8 +733,10 @@ people = st.fixed_dictionaries(
 APART = [(1, 2), (1, 3), (2, 3), (2, 4), (3, 4)]
 
 
-def fill(path: Path, everybody: list[dict[str, Any]], apart: set[tuple[int, int]]) -> None:
-    """Write these people, with the ids 1, 2 ..., as one operation."""
+def fill(
+    path: Path, everybody: list[dict[str, Any]], apart: set[tuple[int, int]], lot: int | None = None
+) -> None:
+    """Write these people, with the ids 1, 2 ..., as one operation; and by lot, what is between."""
     with connection.writing(path, "fill", bulk=True) as db:
         for number in (1, 2):
             insert(db, "company", name=f"Firm {number}", folded=f"firm {number}")
@@ -687,6 +772,8 @@ def fill(path: Path, everybody: list[dict[str, Any]], apart: set[tuple[int, int]
                 db.execute("UPDATE contact SET introduced_by = ? WHERE id = ?", (by + 1, number))
         for pair in sorted(apart):
             insert(db, "apart", contact_id=pair[0], other_id=pair[1])
+        if lot is not None:
+            weave(db, random.Random(lot), 40)
 
 
 def stored(path: Path, table: str, by: str = "contact_id") -> dict[int, list[dict[str, Any]]]:
@@ -711,6 +798,98 @@ def in_words(touch: dict[str, Any]) -> tuple[Any, ...]:
     return tuple(touch[column] for column in WHAT)
 
 
+Network = dict[str, list[dict[str, Any]]]
+
+
+def between(path: Path) -> Network:
+    """Return the rows of everything that is between people, and the interactions."""
+    tables = ("knows", "intro", "loop", "topic", "target", "interaction")
+    with closing(sqlite3.connect(path)) as db:
+        db.row_factory = sqlite3.Row
+        return {
+            table: [dict(row) for row in db.execute(f"SELECT * FROM {table} ORDER BY id")]
+            for table in tables
+        }
+
+
+def assert_bonds_kept(
+    before: Network, after: Network, first: int, second: int, note: str | None
+) -> None:
+    """Whatever was between people still is, said of the one that they become, or in the note."""
+    for rows in before.values():  # as they are to be
+        for row in rows:
+            for column in {"contact_id", "other_id", "by_id"} & row.keys():
+                row[column] = first if row[column] == second else row[column]
+    kept = note or ""
+
+    def texts(row: dict[str, Any], *columns: str) -> list[str]:
+        return [row[column] for column in columns if row[column]]
+
+    pairs = {frozenset((row["contact_id"], row["other_id"])): row for row in after["knows"]}
+    assert len(pairs) == len(after["knows"])
+    said = [(frozenset((row["contact_id"], row["other_id"])), row) for row in before["knows"]]
+    assert pairs.keys() == {pair for pair, _ in said if len(pair) == 2}
+    for pair, row in said:
+        now = pairs.get(pair)
+        there = "\n".join(texts(now, "how", "note")) if now else kept
+        assert all(text in there for text in texts(row, "how", "note"))
+        assert now is None or (now["strength"] or 0) >= (row["strength"] or 0)
+
+    intros = {row["id"]: row for row in after["intro"]}
+    for row in before["intro"]:
+        people = [row[c] for c in ("contact_id", "other_id", "by_id") if row[c]]
+        if len({*people}) == len(people):
+            assert unlinked(intros.pop(row["id"])) == unlinked(row)
+        else:
+            assert all(text in kept for text in texts(row, "wish", "outcome", "note"))
+            for loop in before["loop"]:
+                loop["intro_id"] = None if loop["intro_id"] == row["id"] else loop["intro_id"]
+    assert intros == {}
+    assert list(map(unlinked, after["loop"])) == list(map(unlinked, before["loop"]))
+
+    def topics(network: Network) -> dict[Any, list[str]]:
+        found: dict[Any, list[str]] = {}
+        for row in network["topic"]:
+            key = row["contact_id"], row["direction"], row["folded"]
+            found.setdefault(key, []).append(row["since"])
+        return found
+
+    assert topics(after) == {key: [min(days)] for key, days in topics(before).items()}
+
+    def aims(network: Network) -> dict[Any, set[Any]]:
+        found: dict[Any, set[Any]] = {}
+        for row in network["target"]:
+            whole = found.setdefault((row["contact_id"], row["company_id"]), set())
+            whole |= {(column, row[column]) for column in ("role", "step", "closed_on")}
+        return {key: {one for one in some if one[1]} for key, some in found.items()}
+
+    assert aims(after) == aims(before)
+    assert_passed_on(before["interaction"], after["interaction"])
+
+
+def assert_passed_on(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> None:
+    """Every kindness that passed on another does, or its twin, that other, or its twin."""
+    old = {row["id"]: row for row in before}
+    there = {row["id"]: row for row in after}
+
+    def twin(number: int) -> int:
+        if number in there:
+            return number
+        gone = old[number]
+        source = {"source", "source_key", "contact_id"}
+        (one,) = (
+            row["id"]
+            for row in after
+            if in_words(row) == in_words(gone) and all(row[c] == gone[c] for c in source)
+        )
+        return int(one)
+
+    for row in before:
+        if row["forwards"] is not None:
+            now, passed_on = there[twin(row["id"])], twin(row["forwards"])
+            assert now["forwards"] == passed_on or now["id"] == passed_on
+
+
 def told_twice(ours: list[dict[str, Any]], theirs: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return those of theirs that a source tells of both, word for word."""
     known = {(one["source"], one["source_key"], in_words(one)) for one in ours if one["source"]}
@@ -725,10 +904,16 @@ Picture = dict[str, dict[int, list[dict[str, Any]]]]
 
 
 def picture(path: Path) -> Picture:
-    """Return the rows of everything that a contact has several of, and the contacts."""
-    return {table: stored(path, table) for table in TABLES} | {
-        "contact": stored(path, "contact", "id")
-    }
+    """Return the rows of everything that a contact has several of, and the contacts.
+
+    What is at a further name of a company is at the company.
+    """
+    rows = {table: stored(path, table) for table in TABLES}
+    with closing(sqlite3.connect(path)) as db:
+        main = dict(db.execute("SELECT id, coalesce(same_as, id) FROM company"))
+    for job in chain.from_iterable(rows["position"].values()):
+        job["company_id"] = main.get(job["company_id"])
+    return rows | {"contact": stored(path, "contact", "id")}
 
 
 def assert_all_kept(before: Picture, after: Picture, first: int, second: int) -> None:
@@ -795,6 +980,11 @@ def assert_settled(
     assert now["introduced_by"] not in {ours["id"], theirs["id"]}
 
 
+def unlinked(row: dict[str, Any]) -> dict[str, Any]:
+    """Return a row but for which kindness it passes on, which may be the twin of another."""
+    return {column: row[column] for column in row if column not in {"forwards", "updated_at"}}
+
+
 def assert_others_as_before(before: Picture, after: Picture, first: int, second: int) -> None:
     """Nobody else has more or less; whom the second introduced, the first has."""
     assert after["contact"][second] == []
@@ -804,7 +994,9 @@ def assert_others_as_before(before: Picture, after: Picture, first: int, second:
             if row["introduced_by"] == second:
                 row = row | {"introduced_by": first, "updated_at": now["updated_at"]}
             assert now == row
-            assert all(after[table][other] == before[table][other] for table in TABLES)
+            for table in TABLES:
+                lines = [[unlinked(one) for one in some[table][other]] for some in (before, after)]
+                assert lines[0] == lines[1]
 
 
 @settings(max_examples=trials(25))
@@ -813,16 +1005,18 @@ def assert_others_as_before(before: Picture, after: Picture, first: int, second:
     apart=st.sets(st.sampled_from(APART)),
     pair=st.permutations([1, 2, 3, 4]).map(lambda order: order[:2]),
     wins=sides,
+    lot=st.integers(0, 1 << 32),
 )
-def test_everything_of_both_is_there(empty_database, tmp_path, everybody, apart, pair, wins):
+def test_everything_of_both_is_there(empty_database, tmp_path, everybody, apart, pair, wins, lot):
     """Of two with anything, the one that they become has all; undo makes them two, redo one."""
     path = tmp_path / "any.db"
     path.write_bytes(empty_database.read_bytes())
-    fill(path, everybody, apart)
-    before, whole = picture(path), state(path)
+    fill(path, everybody, apart, lot)
+    before, whole, network = picture(path), state(path), between(path)
     first, second = pair
     answer = merged(path, first, second, wins)
     after, new = picture(path), state(path)
+    assert_bonds_kept(network, between(path), first, second, after["contact"][first][0]["note"])
     assert_all_kept(before, after, first, second)
     ours, theirs = (before["contact"][one][0] for one in pair)
     assert_settled(ours, theirs, after["contact"][first][0], wins)
@@ -843,10 +1037,10 @@ def test_everything_of_both_is_there(empty_database, tmp_path, everybody, apart,
     assert new["standing"] == [world.standing(one) for one in sorted(contacts)]
 
     with connection.writing(path, "undo", bulk=True) as db:
-        operations.undo(db)
+        undoing.undo(db)
     assert state(path) == whole
     with connection.writing(path, "redo", bulk=True) as db:
-        operations.redo(db)
+        undoing.redo(db)
     assert state(path) == new
     assert damage(path) == []
 

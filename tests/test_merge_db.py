@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from netlog.store import connection
+from netlog.store.rows import insert, update
 from tests.conftest import Shell
 from tests.trust.stored import damage, everything, picture
 
@@ -299,12 +300,116 @@ def test_what_cannot_be_brought_in(desk, tmp_path):
     assert everything(desk.path) == before
 
 
+def network(shell: Shell, what: str) -> None:
+    """Say something of everything that is between people, as one machine does."""
+    with connection.writing(shell.path, "network") as db:
+        cy = insert(db, "contact", handle=f"cy-{what}", name=f"Cy {what}")
+        for other in (2, cy):
+            insert(db, "knows", contact_id=1, other_id=other, how=what)
+        intro = insert(db, "intro", contact_id=2, other_id=cy, by_id=1, wish=what)
+        insert(db, "loop", contact_id=2, kind="ask", what=what, intro_id=intro)
+        for contact in (None, 1):
+            insert(db, "topic", contact_id=contact, direction="needs", name="Maps", folded="maps")
+        insert(db, "target", contact_id=1, role=what)
+        acme = insert(db, "company", name="Acme", folded="acme", note=what)
+        insert(db, "company", name=f"Acme {what}", folded=f"acme {what}", same_as=acme)
+        insert(db, "target", company_id=acme, role=what)
+        insert(db, "interaction", contact_id=cy, day="2026-11-19", forwards=1)
+        update(db, "contact", 2, in_person_count=len(what), in_person_unit="month")
+
+
+def between(shell: Shell) -> dict[str, list[tuple[object, ...]]]:
+    """Return what is between people, in words, without ids."""
+    queries = {
+        "knows": "SELECT min(one.handle, other.handle), max(one.handle, other.handle), how "
+        "FROM knows JOIN contact AS one ON one.id = contact_id "
+        "JOIN contact AS other ON other.id = other_id",
+        "intros": "SELECT one.handle, other.handle, third.handle, wish FROM intro "
+        "JOIN contact AS one ON one.id = contact_id JOIN contact AS other ON other.id = other_id "
+        "JOIN contact AS third ON third.id = by_id",
+        "loops": "SELECT handle, what, wish FROM loop JOIN contact ON contact.id = loop.contact_id "
+        "JOIN intro ON intro.id = intro_id",
+        "topics": "SELECT handle, direction, topic.name FROM topic "
+        "LEFT JOIN contact ON contact.id = contact_id",
+        "targets": "SELECT handle, company.name, role FROM target "
+        "LEFT JOIN contact ON contact.id = contact_id LEFT JOIN company ON company.id = company_id",
+        "companies": "SELECT one.name, one.note, other.name FROM company AS one "
+        "LEFT JOIN company AS other ON other.id = one.same_as",
+        "kindnesses": "SELECT handle, passed.kind FROM interaction "
+        "JOIN contact ON contact.id = interaction.contact_id "
+        "JOIN interaction AS passed ON passed.id = interaction.forwards",
+        "in person": "SELECT handle, in_person_count FROM contact WHERE in_person_count NOTNULL",
+    }
+    with connection.reading(shell.path) as db:
+        return {what: sorted(db.execute(query), key=str) for what, query in queries.items()}
+
+
+def test_what_is_between_people_comes_along(desk, laptop):
+    """Acquaintances and topics of both are one; all else is there from either side."""
+    network(desk, "desk")
+    network(laptop, "laptop")
+    said = merged(desk, laptop)
+    assert said == ["1 person added, 2 updated; interactions: 1 added; everything else: 1 added"]
+    merged(laptop, desk)
+    assert between(desk) == between(laptop)
+    assert between(desk) == {
+        "knows": [
+            ("ada-holm", "bo-li", "laptop"),  # which was written later
+            ("ada-holm", "cy-desk", "desk"),
+            ("ada-holm", "cy-laptop", "laptop"),
+        ],
+        "intros": [(*("bo-li", f"cy-{one}", "ada-holm"), one) for one in ("desk", "laptop")],
+        "loops": [("bo-li", one, one) for one in ("desk", "laptop")],
+        "topics": [("ada-holm", "needs", "Maps"), (None, "needs", "Maps")],
+        "targets": [
+            *(("ada-holm", None, one) for one in ("desk", "laptop")),
+            *((None, "Acme", one) for one in ("desk", "laptop")),
+        ],
+        "companies": [
+            ("Acme desk", None, "Acme"),
+            ("Acme laptop", None, "Acme"),
+            ("Acme", "laptop", None),
+        ],
+        "kindnesses": [("cy-desk", "intro"), ("cy-laptop", "intro")],
+        "in person": [("bo-li", 6)],
+    }
+    assert damage(desk.path) == damage(laptop.path) == []
+    assert merged(desk, laptop) == ["nothing is new"]
+    desk.ok("undo")
+    assert between(desk)["knows"] == [
+        ("ada-holm", "bo-li", "desk"),
+        ("ada-holm", "cy-desk", "desk"),
+    ]
+    assert damage(desk.path) == []
+
+
+def test_what_was_undone_or_deleted_between_people(desk, laptop):
+    """A deletion on one side wins, and what led to it lets go."""
+    network(desk, "desk")
+    laptop.path.write_bytes(desk.path.read_bytes())
+    with connection.writing(laptop.path, "edit") as db:
+        for table in ("knows", "intro", "topic", "target"):
+            db.execute(f"DELETE FROM {table} WHERE id = 1")
+        db.execute("DELETE FROM interaction WHERE id = 1")
+        db.execute("UPDATE loop SET state = 'done', closed_on = '2026-11-20'")
+    merged(desk, laptop)
+    with connection.reading(desk.path) as db:
+        assert db.execute("SELECT how, other_id FROM knows").fetchall() == [("desk", 3)]
+        assert db.execute("SELECT * FROM intro").fetchall() == []
+        query = "SELECT state, closed_on, intro_id FROM loop"
+        assert db.execute(query).fetchall() == [("done", "2026-11-20", None)]
+        assert db.execute("SELECT contact_id FROM topic").fetchall() == [(1,)]
+        assert db.execute("SELECT forwards FROM interaction").fetchall() == [(None,)]
+    assert between(desk) == between(laptop)
+    assert damage(desk.path) == []
+
+
 def test_pull_sources_stay_at_home(desk, laptop, tmp_path):
     """Where a machine pulls from is its own business; what I am called is not."""
     (tmp_path / "mail").mkdir()
     laptop.ok("source", "add", "mail", tmp_path / "mail", "--me", "me@example.org")
     laptop.ok("config", "region", "CH")
-    assert merged(desk, laptop) == ["circles and settings: 1 added"]
+    assert merged(desk, laptop) == ["everything else: 1 added"]
     assert desk.ok("source").out == ""
     assert desk.ok("config", "region").out == "CH\n"
 

@@ -12,7 +12,7 @@ from netlog import names
 def test_the_examples_are_true():
     """What the docstrings show is what the functions do."""
     assert doctest.testmod(names).failed == 0
-    assert doctest.testmod(names).attempted == 4
+    assert doctest.testmod(names).attempted == 5
 
 
 @given(st.text())

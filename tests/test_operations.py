@@ -13,7 +13,7 @@ from sqlmodel import Session
 from netlog import models, schema
 from netlog.errors import NothingFound, Refused
 from netlog.schema import changelog
-from netlog.store import connection, contacts, interactions, operations
+from netlog.store import connection, contacts, interactions, operations, undoing
 from netlog.store.contacts import Particulars
 from netlog.store.interactions import Given
 from netlog.store.rows import delete, insert, insert_all, update
@@ -55,17 +55,17 @@ def everything(netlog: Shell) -> dict[str, list[tuple[Any, ...]]]:
 def commands(netlog: Shell) -> list[str]:
     """Return what was done, the latest first; what was undone in brackets."""
     with connection.reading(netlog.path) as db:
-        return [f"({row.command})" if row.undone else row.command for row in operations.listed(db)]
+        return [f"({row.command})" if row.undone else row.command for row in undoing.listed(db)]
 
 
 def undo(netlog: Shell, times: int = 1) -> None:
     with connection.writing(netlog.path, "undo", bulk=True) as db:
-        operations.undo(db, times)
+        undoing.undo(db, times)
 
 
 def redo(netlog: Shell, times: int = 1) -> None:
     with connection.writing(netlog.path, "redo", bulk=True) as db:
-        operations.redo(db, times)
+        undoing.redo(db, times)
 
 
 WRITES = [

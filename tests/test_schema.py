@@ -19,7 +19,7 @@ from sqlmodel import Session, SQLModel, select
 
 from netlog import models, rules, schema
 from netlog.errors import Refused, Unavailable
-from netlog.store import circles, connection, contacts, interactions
+from netlog.store import circles, connection, interactions, people, timelines
 from netlog.store.rows import insert, update
 from tests.conftest import Shell
 
@@ -38,9 +38,21 @@ SOUND: dict[str, dict[str, Any]] = {
     "interaction": {"contact_id": 1, "day": "2026-11-19"},
     "origin": {"contact_id": 1, "source": "linkedin", "source_key": "ada"},
     "apart": {"contact_id": 1, "other_id": 2},
+    "knows": {"contact_id": 1, "other_id": 2},
+    "intro": {"contact_id": 1, "other_id": 2},
+    "loop": {"contact_id": 1, "kind": "request", "what": "a map"},
+    "topic": {"contact_id": 1, "direction": "needs", "name": "Maps", "folded": "maps"},
+    "target": {"contact_id": 1},
     "setting": {"name": "region", "value": "CH"},
     "source": {"kind": "mail", "path": "/mail"},
     "operation": {"command": "log"},
+}
+# What these may be without, where there is something else instead.
+OPTIONAL = {
+    ("position", "title"),
+    ("intro", "other_id"),
+    ("topic", "contact_id"),
+    ("target", "contact_id"),
 }
 # Of the tables that nothing is undone in.
 NOTED: dict[str, dict[str, Any]] = {
@@ -59,6 +71,10 @@ CADENCE: list[tuple[int | None, str | None]] = [
     (1, "decade"),
 ]
 CADENCE += [(1, None), (None, "day"), (-1, "week")]
+# The day that is today's where nothing else is said.
+BEGINS = {"contact": "added_on", "intro": "asked_on", "loop": "opened_on", "topic": "since"}
+BEGINS |= {"target": "opened_on"}
+SHORT = ["", "  ", "x" * 501, "x\0"]  # which a line of text cannot be
 BROKEN: dict[str, dict[str, list[dict[str, Any]]]] = {
     "circle": {
         "a circle's name cannot be blank": [{"name": ""}, {"name": "  "}],
@@ -103,6 +119,9 @@ BROKEN: dict[str, dict[str, list[dict[str, Any]]]] = {
         "a cadence is at least 1 day and at most 100 years": [
             {"cadence_count": count, "cadence_unit": unit} for count, unit in CADENCE
         ],
+        "a rhythm of meeting is at least 1 day and at most 100 years": [
+            {"in_person_count": count, "in_person_unit": unit} for count, unit in CADENCE
+        ],
     },
     "detail": {
         "a detail is one of email, phone, link, nickname": [{"kind": "fax"}, {"kind": ""}],
@@ -120,6 +139,12 @@ BROKEN: dict[str, dict[str, list[dict[str, Any]]]] = {
         "a company's name can have at most 500 characters and no NUL": [{"name": "x" * 501}],
         "a company's folded name cannot be blank": [{"folded": ""}],
         "a company's folded name can have at most 500 characters and no NUL": [{"folded": "\0"}],
+        "a company's link is text of at most 500 characters, without NUL": [
+            {"link": text} for text in SHORT
+        ],
+        "a note cannot be blank": [{"note": " "}],
+        "a note can have at most 65536 characters and no NUL": [{"note": "x" * 65537}],
+        "a company is not another name of itself": [{"id": 7, "same_as": 7}],
     },
     "position": {
         "a title cannot be blank": [{"title": ""}],
@@ -154,6 +179,7 @@ BROKEN: dict[str, dict[str, list[dict[str, Any]]]] = {
             {"source": "csv", "source_key": "x" * 501}
         ],
         "a source and its key belong together": [{"source": "csv"}, {"source_key": "1"}],
+        "a kindness is passed on by another": [{"id": 7, "forwards": 7}],
     },
     "origin": {
         "a source cannot be blank": [{"source": ""}],
@@ -165,6 +191,92 @@ BROKEN: dict[str, dict[str, list[dict[str, Any]]]] = {
         "two people are told apart once, the first added first": [
             {"contact_id": 2, "other_id": 1},
             {"contact_id": 1, "other_id": 1},
+        ],
+    },
+    "knows": {
+        "an acquaintance is entered once, the first added first": [
+            {"contact_id": 2, "other_id": 1},
+            {"contact_id": 1, "other_id": 1},
+        ],
+        "how two know each other is text of at most 500 characters, without NUL": [
+            {"how": text} for text in SHORT
+        ],
+        "a strength is from 1 to 3": [{"strength": 0}, {"strength": 4}, {"strength": -1}],
+        "a note cannot be blank": [{"note": ""}],
+        "a note can have at most 65536 characters and no NUL": [{"note": "x\0"}],
+    },
+    "intro": {
+        "an introduction is between three people": [
+            {"other_id": None},
+            {"other_id": 1},
+            {"by_id": 1},
+            {"by_id": 2},
+            {"other_id": None, "by_id": 1},
+        ],
+        f"the stage of an introduction is one of {', '.join(rules.STAGES)}": [{"stage": "over"}],
+        "what an introduction is for is text of at most 500 characters, without NUL": [
+            {"wish": text} for text in SHORT
+        ],
+        "an outcome is text of at most 500 characters, without NUL": [
+            {"outcome": text} for text in SHORT
+        ],
+        "a note cannot be blank": [{"note": " "}],
+        "a note can have at most 65536 characters and no NUL": [{"note": "x" * 65537}],
+        "the day an introduction was asked for must be a real day from 1900-01-01 to 2199-12-31": [
+            {"asked_on": day} for day in DAY
+        ],
+        "the day an introduction was made must be a real day from 1900-01-01 to 2199-12-31": [
+            {"stage": "made", "made_on": day} for day in DAY
+        ],
+        "what was made has the day it was made": [{"stage": "made"}, {"made_on": "2026-11-19"}],
+    },
+    "loop": {
+        f"what is open is one of {', '.join(rules.LOOPS)}": [{"kind": "wish"}, {"kind": ""}],
+        "what is open is text of at most 500 characters, without NUL": [
+            {"what": text} for text in SHORT
+        ],
+        "the day something was opened must be a real day from 1900-01-01 to 2199-12-31": [
+            {"opened_on": day} for day in DAY
+        ],
+        "the day by which something is due must be a real day from 1900-01-01 to 2199-12-31": [
+            {"due_on": day} for day in DAY
+        ],
+        f"a state is one of {', '.join(rules.STATES)}": [
+            {"state": "gone", "closed_on": "2026-11-19"}
+        ],
+        "the day something was closed must be a real day from 1900-01-01 to 2199-12-31": [
+            {"state": "done", "closed_on": day} for day in DAY
+        ],
+        "what is closed has the day it was": [{"state": "done"}, {"closed_on": "2026-11-19"}],
+        "a note cannot be blank": [{"note": ""}],
+        "a note can have at most 65536 characters and no NUL": [{"note": "x\0"}],
+    },
+    "topic": {
+        "a topic is one of offers, needs": [{"direction": "wants"}],
+        "a topic is text of at most 500 characters, without NUL": [
+            {"name": text} for text in SHORT
+        ],
+        "a topic's folded form is text of at most 500 characters, without NUL": [
+            {"folded": text} for text in SHORT
+        ],
+        "the day of a topic must be a real day from 1900-01-01 to 2199-12-31": [
+            {"since": day} for day in DAY
+        ],
+    },
+    "target": {
+        "a target is a company or a person": [{"contact_id": None, "role": "x"}, {"company_id": 1}],
+        "a role is text of at most 500 characters, without NUL": [{"role": text} for text in SHORT],
+        "a next step is text of at most 500 characters, without NUL": [
+            {"step": text} for text in SHORT
+        ],
+        "the day a target was set must be a real day from 1900-01-01 to 2199-12-31": [
+            {"opened_on": day} for day in DAY
+        ],
+        "the day by which a target is due must be a real day from 1900-01-01 to 2199-12-31": [
+            {"due_on": day} for day in DAY
+        ],
+        "the day a target was reached must be a real day from 1900-01-01 to 2199-12-31": [
+            {"closed_on": day} for day in DAY
         ],
     },
     "setting": {
@@ -314,6 +426,9 @@ def test_changing_is_no_way_round(raw):
         ("interaction", {"source": "csv", "source_key": "1"}),
         ("origin", {"contact_id": 2}),
         ("apart", {}),
+        ("knows", {"how": "school"}),
+        ("topic", {"name": "MAPS"}),
+        ("topic", {"contact_id": None}),
         ("setting", {"value": "AT"}),
         ("source", {"me": "a@example.org"}),
     ],
@@ -338,7 +453,10 @@ def test_nothing_is_there_twice(raw, table, again):
 )
 def test_nothing_refers_to_nobody(raw, table, column):
     """A reference is to something that is there."""
-    nobody = {column: -1} if (table, column) == ("apart", "contact_id") else {column: 999}
+    is_first = table in {"apart", "knows"} and column == "contact_id"
+    nobody: dict[str, Any] = {column: -1 if is_first else 999}
+    if (table, column) == ("target", "company_id"):
+        nobody["contact_id"] = None
     with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
         enter(raw, table, (SOUND | NOTED)[table] | nobody)
 
@@ -346,7 +464,7 @@ def test_nothing_refers_to_nobody(raw, table, column):
 @pytest.mark.parametrize(
     ("table", "column"),
     [
-        *((table, column) for table, row in SOUND.items() for column in row if column != "title"),
+        *sorted({(table, column) for table, row in SOUND.items() for column in row} - OPTIONAL),
         *(("interaction", "direction"), ("interaction", "weight"), ("operation", "at")),
     ],
 )
@@ -357,8 +475,9 @@ def test_nothing_is_left_out(raw, table, column):
 
 
 def test_what_goes_takes_along_what_is_its_own(raw):
-    """Rows go with their person, work with its company; a circle and an introduction let go."""
-    own = ("detail", "tag", "interaction", "origin", "position")
+    """Rows go with their person, work with its company; a circle and who introduced let go."""
+    own = ("detail", "tag", "interaction", "origin", "position", "apart", "knows", "intro", "loop")
+    own += ("topic", "target")
     for table in own:
         enter(raw, table, SOUND[table])
     company = enter(raw, "company", SOUND["company"])
@@ -371,6 +490,35 @@ def test_what_goes_takes_along_what_is_its_own(raw):
     for table in own:
         assert raw.execute(f"SELECT * FROM {table}").fetchall() == []
     assert raw.execute("SELECT contact_id FROM standing").fetchall() == [(2,)]
+
+
+def test_whoever_has_a_part_in_it_takes_it_along(raw):
+    """An acquaintance, an introduction go with any of their people; what came of them lets go."""
+    for number, handle in ((3, "cy"), (4, "dee")):
+        enter(raw, "contact", {"id": number, "handle": handle, "name": handle})
+    enter(raw, "knows", {"contact_id": 3, "other_id": 4})
+    for three in ((1, 2, 4), (2, 4, None), (4, None, 2)):
+        enter(raw, "intro", dict(zip(("contact_id", "other_id", "by_id"), three, strict=True)))
+    enter(raw, "loop", SOUND["loop"] | {"intro_id": 1})
+    kindness = enter(raw, "interaction", SOUND["interaction"] | {"contact_id": 4})
+    enter(raw, "interaction", SOUND["interaction"] | {"forwards": kindness})
+    raw.execute("DELETE FROM contact WHERE id = 4")
+    assert raw.execute("SELECT * FROM knows").fetchall() == []
+    assert raw.execute("SELECT * FROM intro").fetchall() == []
+    assert raw.execute("SELECT intro_id FROM loop").fetchall() == [(None,)]
+    assert raw.execute("SELECT forwards FROM interaction").fetchall() == [(None,)]
+
+
+def test_a_company_takes_its_other_names_along(raw):
+    """What was one company goes as one, with whom I wanted to reach there."""
+    for number, name in ((1, "acme"), (2, "acme inc"), (3, "zed")):
+        same_as = 1 if number == 2 else None
+        row = {"id": number, "name": name, "folded": name, "same_as": same_as}
+        enter(raw, "company", row)
+        enter(raw, "target", {"company_id": number})
+    raw.execute("DELETE FROM company WHERE id = 1")
+    assert raw.execute("SELECT name FROM company").fetchall() == [("zed",)]
+    assert raw.execute("SELECT company_id FROM target").fetchall() == [(3,)]
 
 
 def test_an_operation_takes_its_changes_along(raw):
@@ -426,9 +574,10 @@ def test_every_door_fills_in_the_rest(path, raw, engine, table):
     second, third = first, first
     unique = {"contact": "handle", "circle": "name", "company": "folded", "tag": "name"}
     unique |= {"detail": "folded", "origin": "source_key", "setting": "name", "source": "path"}
+    unique |= {"topic": "folded"}
     if column := unique.get(table):
         first, second, third = ({column: f"x{n}"} for n in (1, 2, 3))
-    if table == "apart":
+    if table in {"apart", "knows"}:
         for handle in ("cy", "dee"):
             enter(raw, "contact", {"handle": handle, "name": handle})
         first, second, third = ({"other_id": n} for n in (2, 3, 4))
@@ -445,11 +594,13 @@ def test_every_door_fills_in_the_rest(path, raw, engine, table):
     for row in made:
         assert re.fullmatch(r"[0-9a-f]{32}", row["uid"])
         assert re.fullmatch(r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", row["updated_at"])
-        if table == "contact":
-            added = date.fromisoformat(row["added_on"])
+        if day := BEGINS.get(table):
+            added = date.fromisoformat(row[day])
             assert abs(added - datetime.now(UTC).date()) <= timedelta(days=1)
         if table == "interaction":
             assert (row["direction"], row["weight"]) == ("met", 1)
+        if table in {"intro", "loop"}:
+            assert (row.get("stage"), row.get("state")) in {("asked", None), (None, "open")}
 
 
 def test_a_session_reads_what_others_wrote(path, engine):
@@ -500,16 +651,20 @@ def test_a_deleted_row_leaves_its_uid(raw):
 @pytest.mark.parametrize(
     ("rows", "view"),
     [
-        (contacts.Person, "person"),
-        (interactions.Touch, "timeline"),
+        (people.Person, "person"),
+        (timelines.Touch, "timeline"),
         (models.Standing, "standing_from_log"),
     ],
 )
 def test_rows_are_their_views(raw, rows, view):
-    """A class of derived rows names the columns of its view, in their order."""
+    """A class of derived rows names the columns of its view, in their order.
+
+    What a view has not, is looked up behind them where there is something to say.
+    """
     columns = [column[0] for column in raw.execute(f"SELECT * FROM {view}").description]
     fields = getattr(rows, "_fields", None) or tuple(rows.model_fields)
-    assert tuple(columns) == fields
+    late = getattr(rows, "_field_defaults", {})
+    assert tuple(columns) + tuple(late) == fields
 
 
 def test_circles_begin_as_the_design_has_them(path):

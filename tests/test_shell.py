@@ -50,14 +50,14 @@ def test_a_line_for_the_crontab_runs_as_cron_runs_it(vera):
         check=False,
     )
     assert (ended.returncode, ended.stderr) == (0, "")
-    assert ended.stdout.startswith("Vera Holm\t2 weeks late\t")
+    assert ended.stdout.startswith("Vera Holm\t2 weeks late: every month (close)")
 
 
 def test_units_for_systemd(shell):
     """A service and its timer, with what systemd would read otherwise escaped."""
     out = shell.ok("cron", "--systemd", "--at", "7:05", "--db", '/a %b $c "d.db').out
     program = " ".join(f'"{word}"' for word in PYTHON.split())
-    assert f'ExecStart={program} "--db" "/a %%b $$c \\"d.db" "due"\n' in out
+    assert f'ExecStart={program} "--db" "/a %%b $$c \\"d.db" "today"\n' in out
     assert "OnCalendar=Mon..Fri 07:05\n" in out
 
 

@@ -116,7 +116,20 @@ def test_json_is_one_object(mara):
         ],
         "introduced_by": {"id": 1, "handle": "tome-sa", "name": "Tomé Sá"},
         "introduced": [{"id": 3, "handle": "bo-winter", "name": "Bo Winter"}],
+        "knows": [
+            {"id": 3, "handle": "bo-winter", "name": "Bo Winter", "source": "introduced"}
+            | {"how": None, "strength": 0.6, "now": True},
+            {"id": 1, "handle": "tome-sa", "name": "Tomé Sá", "source": "introduced"}
+            | {"how": None, "strength": 0.6, "now": True},
+        ],
+        "open": [],
+        "offers": [],
+        "needs": [],
+        "intros": [],
         "days_late": 16,
+        "in_person": None,
+        "last_in_person": None,
+        "meet_by": None,
         "gave": 1,
         "got": 4,
         "open_since": "2026-10-01",

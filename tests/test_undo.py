@@ -16,6 +16,7 @@ from netlog.dates import Span
 from netlog.store import circles, connection, contacts, interactions
 from netlog.store.contacts import Particulars
 from netlog.store.interactions import Given
+from netlog.store.rows import insert
 from tests.conftest import Shell
 
 State = dict[str, list[tuple[object, ...]]]
@@ -249,6 +250,8 @@ COMMANDS = st.one_of(
     st.tuples(st.just("edit"), st.just("--interaction"), ID, st.just("--with"), WHO),
     st.tuples(st.just("edit"), st.just("--interaction"), ID, st.just("-m"), TEXT),
     st.tuples(st.just("remove"), ID),
+    st.tuples(st.just("knows"), WHO, WHO, st.just("--how"), TEXT),
+    st.tuples(st.just("unknows"), WHO, WHO),
     st.tuples(st.sampled_from(["tag", "untag"]), WHO, st.sampled_from(["maps", "books"])),
     st.tuples(st.sampled_from(["archive", "unarchive", "unsnooze"]), WHO),
     st.tuples(st.just("snooze"), WHO, st.just("2 weeks")),
@@ -310,3 +313,20 @@ def test_undo_goes_back_through_every_state_and_redo_forth(
     netlog.ok("undo", last)
     assert state(netlog.path) == states[0]
     assert netlog("undo").code == 4
+
+
+def test_it_names_all_who_have_a_part_in_it(netlog):
+    """Of two who know each other, and of an introduction, whoever it is kept with."""
+    for name in ("Ada", "Bo", "Cy", "Dee"):
+        netlog.ok("add", name)
+    with connection.writing(netlog.path, "knows") as db:
+        insert(db, "knows", contact_id=1, other_id=3)
+    with connection.writing(netlog.path, "intro") as db:
+        insert(db, "intro", contact_id=2, other_id=4, by_id=1)
+    rows = netlog.ok("changes", "-n", "2", "--json").json
+    assert [(row["people"], row["handles"]) for row in rows] == [
+        (3, ["bo", "dee", "ada"]),
+        (2, ["ada", "cy"]),
+    ]
+    assert netlog.ok("undo").out.endswith(", about bo, dee, ada\n")
+    assert netlog.ok("redo").out.endswith(", about bo, dee, ada\n")

@@ -3,16 +3,20 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from netlog import dates, phrases
 from netlog.app import Note, command, complete_people
+from netlog.dates import Span
 from netlog.errors import Refused, Unavailable
 from netlog.run import Run
-from netlog.store import contacts, dues
+from netlog.store import contacts, reckonings
 from netlog.store.contacts import Named, Particulars
+
+if TYPE_CHECKING:
+    from netlog.store.faces import Face
 
 Text = str | None
 Texts = list[str] | None
@@ -28,6 +32,14 @@ Tags = Annotated[Texts, typer.Option("--tag", metavar="TAG", help="File under; m
 Circle = Annotated[Text, typer.Option("--circle", metavar="NAME", help="As 'inner' or 'close'.")]
 Every = Annotated[
     Text, typer.Option("--every", metavar="SPAN", help="A cadence of their own: '3 weeks'.")
+]
+InPerson = Annotated[
+    Text,
+    typer.Option(
+        "--in-person",
+        metavar="SPAN",
+        help="Meet this often, in person or at an event: '6 months'.",
+    ),
 ]
 Met = Annotated[Text, typer.Option("--met", metavar="DAY", help="When you met: '19 nov'.")]
 MetAt = Annotated[Text, typer.Option("--met-at", metavar="PLACE", help="Where you met.")]
@@ -62,6 +74,7 @@ def add(
     tag: Tags = None,
     circle: Circle = None,
     every: Every = None,
+    in_person: InPerson = None,
     met: Met = None,
     met_at: MetAt = None,
     introduced_by: IntroducedBy = None,
@@ -98,6 +111,7 @@ def add(
         met_at=met_at,
         circle=circle,
         every=every,
+        in_person=in_person,
     )
 
     def about() -> str:
@@ -111,8 +125,9 @@ def add(
         others = _others(db, person, force=force)
         introduced = introducer(db, introduced_by)
         added = contacts.add(db, person._replace(introduced_by=introduced, note=text), run.today)
-        row = dues.reckoning(db, added.id)
-    run.say(f"added {added.name} ({added.handle}); {plan(row, run.today)}")
+        row = reckonings.reckoning(db, added.id)
+        face = _face(db, added.id) if in_person else None
+    run.say(f"added {added.name} ({added.handle}); {plan(row, face, run.today)}")
     for other in others:
         run.remark(f"{other.name} ({other.handle}) may be the same; 'netlog undo' takes this back")
 
@@ -135,11 +150,12 @@ def described(
     met_at: str | None = None,
     circle: str | None = None,
     every: str | None = None,
+    in_person: str | None = None,
     note: str | None = None,
 ) -> Particulars:
     """Return what a person is known by, from the words in which it is said.
 
-    Where something is `''`, or `every` is `none`, that is emptied.
+    Where something is `''`, or a span is `none`, that is emptied.
 
     Raises:
         Misread: a day or a span that cannot be read.
@@ -159,9 +175,14 @@ def described(
         met_on=dates.parse_past_day(met, today).isoformat() if met else met,
         met_at=met_at,
         circle=circle,
-        cadence="" if every == "none" else every and dates.parse_span(every),
+        cadence=_span(every),
+        in_person=_span(in_person),
         note=note,
     )
+
+
+def _span(said: str | None) -> Span | Literal[""] | None:
+    return None if said is None else "" if said in {"", "none"} else dates.parse_span(said)
 
 
 def introducer(db: Any, who: str | None) -> int | None:
@@ -174,14 +195,24 @@ def introducer(db: Any, who: str | None) -> int | None:
     return contacts.named(db, who).id if who else None if who is None else 0
 
 
-def plan(row: dues.Reckoning, today: date) -> str:
-    """Say how often somebody is to hear from you and when next: 'every month; next due ...'."""
+def _face(db: Any, contact: int) -> "Face | None":
+    from netlog.store import faces
+
+    return faces.face(db, contact)
+
+
+def plan(row: reckonings.Reckoning, face: "Face | None", today: date) -> str:
+    """Say how often somebody is to hear from you and when next: 'every month; next due ...'.
+
+    `face` is when to meet them, if there is such a rhythm.
+    """
     if row.archived_on is not None:
         return "archived"
+    meeting = f"; meet by {dates.say_day(face.meet_by, today)}" if face else ""
     if row.cadence is None or row.cadence_from is None or row.due_on is None:
-        return "no cadence, so never due"
+        return f"no cadence{meeting or ', so never due'}"
     said = phrases.cadence(row.cadence, row.cadence_from, row.circle)
-    return f"{said}; {phrases.due(row.due_on, today)}"
+    return f"{said}; {phrases.due(row.due_on, today)}{meeting}"
 
 
 def _others(db: Any, person: Particulars, *, force: bool) -> list[Named]:

@@ -3,7 +3,7 @@
 from netlog.app import Who, command
 from netlog.commands.log import said_done
 from netlog.run import Run
-from netlog.store import contacts, dues
+from netlog.store import contacts, reckonings
 
 
 @command()
@@ -17,7 +17,7 @@ def archive(run: Run, who: Who) -> None:
       netlog archive henrik zsofia
     """
     with run.writing() as db:
-        people = [dues.reckoning(db, person.id) for person in contacts.several_named(db, who)]
+        people = [reckonings.reckoning(db, person.id) for person in contacts.several_named(db, who)]
         for person in people:
             if person.archived_on is None:
                 contacts.archive(db, person.id, run.today)
@@ -37,11 +37,11 @@ def unarchive(run: Run, who: Who) -> None:
       netlog unarchive henrik zsofia
     """
     with run.writing() as db:
-        people = [dues.reckoning(db, person.id) for person in contacts.several_named(db, who)]
+        people = [reckonings.reckoning(db, person.id) for person in contacts.several_named(db, who)]
         for person in people:
             if person.archived_on is not None:
                 contacts.archive(db, person.id, None)
-        now = [dues.reckoning(db, person.id) for person in people]
+        now = [reckonings.reckoning(db, person.id) for person in people]
     for before, after in zip(people, now, strict=True):
         said = "is not archived" if before.archived_on is None else "is back"
         run.say(f"{after.name} {said}; {said_done(after, run.today)}")

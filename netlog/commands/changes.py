@@ -8,8 +8,8 @@ from netlog import output
 from netlog.app import command
 from netlog.output import Listing, View
 from netlog.run import Run
-from netlog.store import operations
-from netlog.store.operations import Operation
+from netlog.store import undoing
+from netlog.store.undoing import Operation
 
 
 def moment(at: str) -> str:
@@ -55,6 +55,6 @@ def changes(run: Run, view: View) -> None:
       netlog changes --json
     """
     with run.reading() as db:
-        rows = operations.listed(db, view.needed)
-        total = operations.count(db)
+        rows = undoing.listed(db, view.needed)
+        total = undoing.count(db)
     output.show(run.terminal, CHANGES, rows, view, total=total, empty="nothing was done yet")

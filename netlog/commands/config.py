@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from netlog import output
+from netlog import goals, output
 from netlog.app import command
 from netlog.errors import Misread, NothingFound
 from netlog.exchange import profiles
@@ -31,6 +31,7 @@ def config(
     'me' is every address, profile and name of your own, by which mail, messages and meetings are
     told from other people's. 'region' is the country of phone numbers without a country code.
     'profile.NAME' is how the columns of a table are read, as 'import --save-profile' keeps it.
+    'goal' is what 'netlog goal' sets, 'review' how far 'netlog review' went.
 
     Examples:
       netlog config me me@example.org https://www.example.com/in/me
@@ -75,10 +76,12 @@ def _checked(name: str, values: list[str]) -> str:
         if len(region) == 2 and region.isascii() and region.isalpha():
             return region
         raise Misread(f"'{values[0]}' is no country", "two letters, as in CH")
+    if name == settings.GOAL:
+        return goals.text(goals.read(" ".join(values)))
     if name.startswith(settings.PROFILE) and name != settings.PROFILE and len(values) == 1:
         return profiles.text(profiles.read(values[0]))
     what = f"'{name}' has one value" if len(values) > 1 else f"there is no setting '{name}'"
-    raise Misread(what, "the settings are me, region and profile.NAME")
+    raise Misread(what, "the settings are me, region, goal and profile.NAME")
 
 
 def _one_line(said: str) -> str:

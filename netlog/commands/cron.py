@@ -1,4 +1,4 @@
-"""`netlog cron`: what has cron, or systemd, say who is due, and pull what is new."""
+"""`netlog cron`: what has cron, or systemd, say what there is today, and pull what is new."""
 
 import os
 import re
@@ -57,9 +57,10 @@ def cron(
 ) -> None:
     """Print a line for your crontab that says who is due.
 
-    Cron mails what it prints, and it prints nothing when nobody is due. Where there are sources,
-    another line pulls what is new from them, every half hour. What systemd runs goes to the
-    journal. Nothing is installed: paste the lines where 'crontab -e' opens.
+    The line runs 'netlog today'. Cron mails what it prints, and it prints nothing when there is
+    nothing. Where there are sources, another line pulls what is new from them, every half hour.
+    What systemd runs goes to the journal. Nothing is installed: paste the lines where 'crontab -e'
+    opens.
 
     Examples:
       netlog cron
@@ -81,8 +82,8 @@ def cron(
 
 def _jobs(run: Run, hour: int, minute: int) -> Iterator[Job]:
     yield Job(
-        "due",
-        "Whom to write to",
+        "today",
+        "Whom to write to, and why",
         "every weekday",
         f"{minute} {hour} * * 1-5",
         f"Mon..Fri {hour:02}:{minute:02}",

@@ -13,9 +13,9 @@ from netlog.commands.log import By, Via, checked_choice, checked_weight, said_do
 from netlog.editor import NOTE, Fields
 from netlog.errors import Misread, Refused
 from netlog.run import IN_EDITOR, Run
-from netlog.store import contacts, dues, interactions, people
-from netlog.store.interactions import Touch
+from netlog.store import contacts, faces, interactions, people, reckonings, timelines
 from netlog.store.rows import Value
+from netlog.store.timelines import Touch
 
 Person = Annotated[
     list[str] | None,
@@ -40,6 +40,7 @@ def edit(
     tag: add.Tags = None,
     circle: add.Circle = None,
     every: add.Every = None,
+    in_person: add.InPerson = None,
     met: add.Met = None,
     met_at: add.MetAt = None,
     introduced_by: add.IntroducedBy = None,
@@ -66,6 +67,10 @@ def edit(
         int | None, typer.Option("--weight", "-w", metavar="N", help="How much it counts, 1 to 5.")
     ] = None,
     by: By = None,
+    forward: Annotated[
+        str | None,
+        typer.Option("--forward", metavar="ID|none", help="The kindness that this passes on."),
+    ] = None,
     moved: Annotated[
         str | None,
         typer.Option(
@@ -80,10 +85,11 @@ def edit(
 
     An option says the field anew, and '' empties it. --email, --phone, --link, --nickname and
     --tag add to what is there; --remove takes one away. '--every none' leaves the circle's
-    cadence. Without options the whole opens in your editor. 'netlog edit 12' is the person with
-    the id 12; 'netlog edit --interaction 12' with --on, --via, --direction, --kind, --weight,
-    --by, --with and --note is the interaction, whose id 'netlog history' shows. -m without a text
-    opens the note alone.
+    cadence. What satisfies --in-person is a touch in-person or at an event, not a message. Without
+    options the whole opens in your editor. 'netlog edit 12' is the person with the id 12; 'netlog
+    edit --interaction 12' with --on, --via, --direction, --kind, --weight, --by, --forward, --with
+    and --note is the interaction, whose id 'netlog history' shows. -m without a text opens the
+    note alone.
 
     Examples:
       netlog edit ada --title "Chief editor" --every "3 weeks"
@@ -102,6 +108,7 @@ def edit(
             "tag": tag,
             "circle": circle,
             "every": every,
+            "in-person": in_person,
             "met": met,
             "met-at": met_at,
             "introduced-by": introduced_by,
@@ -119,6 +126,7 @@ def edit(
             "weight": weight,
             "via": via,
             "by": by,
+            "forward": forward,
         }
     )
     _check(who, interaction, person, touch)
@@ -195,6 +203,7 @@ _HINT = "Leave it as it is, or empty, to change nothing. The note is all that fo
 
 _DETAILS = rules.DETAILS
 _SEVERAL = frozenset({*_DETAILS, "tag"})
+_SPANS = frozenset({"every", "in-person"})
 # A title belongs to its company, unless the user, who sees both, lets it stand.
 _TOGETHER = frozenset({"company", "title"})
 
@@ -244,6 +253,7 @@ def _fields(db: Any, contact: int) -> Fields:
         "introduced-by": _one(introducer),
         "circle": _one(known.circle),
         "every": _one(known.cadence and str(known.cadence)),
+        "in-person": _one(known.in_person and str(known.in_person)),
         "tag": known.tags,
         "note": _one(known.note),
     }
@@ -285,10 +295,11 @@ def _save(
     if "tag" in said:
         contacts.set_tags(db, contact, said["tag"])
     changes = _changes(before, _fields(db, contact))
-    row = dues.reckoning(db, contact)
+    row = reckonings.reckoning(db, contact)
     if not changes:
         return [f"{row.name} ({row.handle}) is as before"]
-    return [f"edited {row.name} ({row.handle}): {changes}; {add.plan(row, today)}"]
+    plan = add.plan(row, faces.face(db, contact), today)
+    return [f"edited {row.name} ({row.handle}): {changes}; {plan}"]
 
 
 def _changes(before: Fields, after: Fields) -> str:
@@ -298,7 +309,8 @@ def _changes(before: Fields, after: Fields) -> str:
         if values != before[label]:
             short = label != editor.NOTE and label not in _SEVERAL
             new = " ".join((label, *values)) if short else label
-            said.append(new if values else f"{label} none" if label == "every" else f"no {label}")
+            gone = f"{label} none" if label in _SPANS else f"no {label}"
+            said.append(new if values else gone)
     return ", ".join(said)
 
 
@@ -314,7 +326,7 @@ def _edit_interaction(run: Run, interaction: int, options: Fields, note: str | N
         said = _in_editor(
             run,
             f"Interaction {interaction}",
-            lambda db: _touch_fields(interactions.by_id(db, interaction)),
+            lambda db: _touch_fields(timelines.by_id(db, interaction)),
             lambda db, changed: _save_touch(db, interaction, {**options, **changed}, run.today),
             note=note,
         )
@@ -332,20 +344,21 @@ def _touch_fields(touch: Touch) -> Fields:
         "weight": _one(touch.weight),
         "via": _one(touch.channel),
         "by": _one(touch.initiator),
+        "forward": _one(touch.forwards),
         "note": _one(touch.note),
     }
 
 
 def _save_touch(db: Any, interaction: int, said: Fields, today: date) -> list[str]:
     """Set the fields that are `said` and say what has changed and where that leaves you."""
-    before = interactions.by_id(db, interaction)
+    before = timelines.by_id(db, interaction)
     words = {label: "".join(values) for label, values in said.items()}
     interactions.change(db, interaction, **_columns(db, before, words, today))
-    after = interactions.by_id(db, interaction)
+    after = timelines.by_id(db, interaction)
     changes = _changes(_touch_fields(before), _touch_fields(after))
     if not changes:
         return [f"interaction {interaction} is as before"]
-    concerned = [dues.reckoning(db, contact) for contact in {after.id: 0, before.id: 0}]
+    concerned = [reckonings.reckoning(db, contact) for contact in {after.id: 0, before.id: 0}]
     lines = [f"{row.name}: {said_done(row, today)}" for row in concerned]
     day = phrases.day(after.day, today) if dates.stored_day(after.day) else after.day
     return [f"edited interaction {interaction}, {day} with {lines[0]} ({changes})", *lines[1:]]
@@ -370,7 +383,7 @@ def _columns(db: Any, touch: Touch, words: Mapping[str, str], today: date) -> di
                 "only what was given or got has a kind and a weight", "say --direction gave or got"
             )
         if "direction" in columns:
-            columns |= {"kind": None, "weight": 1}
+            columns |= {"kind": None, "weight": 1, "forwards": columns.get("forwards")}
     return columns
 
 
@@ -378,6 +391,14 @@ def _weight(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) == 1):
         raise Misread(f"a weight is from 1 to 5, not '{text}'")
     return checked_weight(int(text))
+
+
+def _passed(text: str) -> int | None:
+    if text in {"", "none"}:
+        return None
+    if not (text.isascii() and text.isdigit() and len(text) < 19):
+        raise Misread(f"'{text}' is no interaction", "say its id, as 'netlog history' shows it")
+    return int(text)
 
 
 # How each word of an interaction is read, and into which column.
@@ -388,5 +409,6 @@ _READ: dict[str, tuple[str, Callable[[str, date], Value]]] = {
     "weight": ("weight", lambda text, _: _weight(text or "1")),
     "via": ("channel", lambda text, _: checked_choice("channel", text or None, rules.CHANNELS)),
     "by": ("initiator", lambda text, _: checked_choice("beginner", text or None, rules.INITIATORS)),
+    "forward": ("forwards", lambda text, _: _passed(text)),
     "note": ("note", lambda text, _: text or None),
 }

@@ -21,6 +21,8 @@ from netlog.store.connection import is_netlog_file
 from netlog.store.filters import Filter
 from netlog.store.whole import Whole
 
+Force = Annotated[bool, typer.Option("--force", help="Write over what is there.")]
+
 
 @command()
 def export(
@@ -44,7 +46,7 @@ def export(
     raw: Annotated[
         bool, typer.Option("--raw", help="Cells as they are, formulas and all.")
     ] = False,
-    force: Annotated[bool, typer.Option("--force", help="Write over what is there.")] = False,
+    force: Force = False,
 ) -> None:
     """Write everything, or everybody, in another format.
 
@@ -82,8 +84,8 @@ def export(
         number = _write_all(place, documents, run.path, force=force)
         run.say(f"wrote {said} to {place}: {number} files")
     else:
-        _check_free(place, run.path, force=force)
-        _write(place, write())
+        check_free(place, run.path, force=force)
+        write_file(place, write())
         run.say(f"wrote {said} to {place}")
 
 
@@ -109,12 +111,12 @@ def _write_all(
     if is_there:
         for _, place, same in _placed(folder, documents()):
             if not same:
-                _check_free(place, database, force=force)
+                check_free(place, database, force=force)
     written = 0
     for text, place, same in _placed(folder, documents()):
         written += 1
         if not same:
-            _write(place, [text], at_once=False)
+            write_file(place, [text], at_once=False)
     return written
 
 
@@ -126,7 +128,7 @@ def _placed(folder: Path, documents: Iterable[Document]) -> Iterator[tuple[str, 
             yield text, place, place.is_file() and place.read_bytes() == text.encode()
 
 
-def _check_free(place: Path, database: Path, *, force: bool) -> None:
+def check_free(place: Path, database: Path, *, force: bool) -> None:
     """Refuse to write over what is there, unless that is wanted, and over netlog's own in any case.
 
     Raises:
@@ -145,7 +147,7 @@ def _check_free(place: Path, database: Path, *, force: bool) -> None:
         raise Refused(f"{place} is not a file", "name another with -o")
 
 
-def _write(place: Path, pieces: Iterable[str], *, at_once: bool = True) -> None:
+def write_file(place: Path, pieces: Iterable[str], *, at_once: bool = True) -> None:
     """Write a file whole or not at all, readable for nobody else.
 
     It is on the disk then, or, as of many that would take long, if not `at_once`, a moment later.

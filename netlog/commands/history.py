@@ -9,9 +9,9 @@ from netlog.app import Since, Until, command, who_is
 from netlog.commands.log import checked_choice
 from netlog.output import Listing, View
 from netlog.run import Run
-from netlog.store import contacts, interactions
+from netlog.store import contacts, interactions, timelines
 from netlog.store.filters import Filter
-from netlog.store.interactions import Choice, Touch
+from netlog.store.timelines import Choice, Touch
 
 HISTORY = Listing(
     "interaction",
@@ -21,6 +21,9 @@ HISTORY = Listing(
     {
         "direction": lambda row: phrases.touch(row.direction, row.kind, row.weight),
         "balance": lambda row: phrases.balance(row.balance),
+        "note": lambda row: phrases.noted(
+            row.note, row.direction, row.forwards_of, row.passed_on_to, row.introduced_to
+        ),
     },
     {"interaction_id": "id", "direction": "what", "channel": "via"},
     {"balance": lambda row: "yellow" if row.balance < 0 else "cyan" if row.balance > 0 else "dim"},
@@ -77,8 +80,8 @@ def history(
     with run.reading() as db:
         if who:
             choice = choice._replace(contact=contacts.named(db, " ".join(who)).id)
-        rows = interactions.timeline(db, choice, limit=latest, text=find)
+        rows = timelines.timeline(db, choice, limit=latest, text=find)
         total = len(rows)
         if total == latest and view.format == "table":
-            total = interactions.count_chosen(db, choice, text=find)
+            total = timelines.count_chosen(db, choice, text=find)
     output.show(run.terminal, _OF_ONE if who else HISTORY, rows, view, total=total)

@@ -12,7 +12,7 @@ from netlog.commands.log import said_done
 from netlog.errors import NothingFound, SeveralFound
 from netlog.run import Run
 from netlog.sentences import Doubt, Known, Sentence
-from netlog.store import contacts, dues, interactions
+from netlog.store import contacts, interactions, reckonings
 from netlog.store.contacts import Particulars
 from netlog.store.interactions import Given
 from netlog.store.known import known
@@ -157,7 +157,7 @@ def _store(db: Any, sentence: Sentence, today: date) -> list[str]:
         note=sentence.text,
         initiator=sentence.initiator,
     )
-    standings = [dues.reckoning(db, contact) for contact in given]
+    standings = [reckonings.reckoning(db, contact) for contact in given]
     return [
         f"{line}; {said_done(row, today)}"
         for line, row in zip(_understood(sentence, today), standings, strict=True)

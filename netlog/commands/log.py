@@ -10,7 +10,7 @@ from netlog import dates, names, phrases, rules
 from netlog.app import Note, On, Who, command, who_is
 from netlog.errors import Misread, NothingFound, Unavailable
 from netlog.run import Run
-from netlog.store import contacts, dues, interactions
+from netlog.store import contacts, interactions, reckonings
 from netlog.store.contacts import Named, Particulars
 from netlog.store.interactions import Given
 
@@ -25,6 +25,10 @@ Via = Annotated[
 By = Annotated[str | None, typer.Option("--by", metavar="me|them", help="Who began.")]
 Weight = Annotated[
     int | None, typer.Option("--weight", "-w", metavar="N", help="How much it counts, 1 to 5.")
+]
+Forward = Annotated[
+    int | None,
+    typer.Option("--forward", metavar="ID", help="The kindness you got that this passes on."),
 ]
 Add = Annotated[bool, typer.Option("--add", help="Add the person if nobody goes by that name.")]
 
@@ -67,16 +71,31 @@ def gave(
     on: On = None,
     via: Via = None,
     by: By = None,
+    forward: Forward = None,
     add: Add = False,
 ) -> None:
     """Log something you gave: an intro, advice, a gift.
+
+    With --forward it answers what somebody else gave you: 'netlog history --direction got' has
+    the ids, and 'netlog chain ID' shows how a kindness travelled.
 
     Examples:
       netlog gave ada intro -m "to Sorin at Quokka Freight"
       netlog gave maya lindqvist advice -w 3 --on "last tuesday"
     """
     given = _last(words, "gave", weight)
-    _store(run, words[:-1], [given], note=note, on=on, via=via, by=by, add=add, words=words)
+    _store(
+        run,
+        words[:-1],
+        [given],
+        note=note,
+        on=on,
+        via=via,
+        by=by,
+        add=add,
+        words=words,
+        forward=forward,
+    )
 
 
 @command()
@@ -141,7 +160,7 @@ def checked_choice(what: str, value: str | None, choices: Sequence[str]) -> str 
     raise Misread(f"there is no {what} '{value}'", f"there are {', '.join(choices)}")
 
 
-def said_done(row: dues.Reckoning, today: date) -> str:
+def said_done(row: reckonings.Reckoning, today: date) -> str:
     """Say where things stand with somebody: the balance, the turn, the next due day."""
     parts = [f"balance {phrases.balance(row.balance)}, {phrases.turn(rules.turn(row.balance))}"]
     if row.due_on is not None:
@@ -170,18 +189,19 @@ def _store(
     by: str | None,
     add: bool,
     words: Sequence[str] = (),
+    forward: int | None = None,
 ) -> None:
     day = dates.parse_past_day(on, run.today) if on else run.today
     channel = checked_choice("channel", via, rules.CHANNELS)
     initiator = checked_choice("initiator", by, rules.INITIATORS)
 
     def about() -> str:
-        people = _meant(run, who, given, add=add, words=words)
+        people = _meant(run, who, given, add=add, words=words, forward=forward)
         return f"{phrases.occasion(given)} {people} {dates.say_day(day, run.today)}"
 
     with run.note(note, about) as text, run.writing(create=add) as db:
-        unusual = _unusual(db, given, words)
-        people = _people(db, who, run.today, add=add)
+        remarks = unusual(db, given, words)
+        people = named_or_added(db, who, run.today, add=add)
         interactions.log(
             db,
             {person.id: given for person in people},
@@ -189,24 +209,41 @@ def _store(
             channel=channel,
             note=text,
             initiator=initiator,
+            forwards=forward,
         )
-        standings = [dues.reckoning(db, person.id) for person in people]
-    for remark in unusual:
+        passing = "" if forward is None else f"passes on a kindness of {_kind(db, forward)}'s; "
+        standings = [reckonings.reckoning(db, person.id) for person in people]
+    for remark in remarks:
         run.remark(remark)
     for row in standings:
         run.say(
             f"{phrases.occasion(given)} {row.name} {dates.say_day(day, run.today)}; "
-            f"{said_done(row, run.today)}"
+            f"{passing}{said_done(row, run.today)}"
         )
 
 
+def _kind(db: Any, interaction: int) -> str:
+    """Return the name of whoever was kind there, or raise NothingFound."""
+    from netlog.store import timelines
+
+    return timelines.by_id(db, interaction).name
+
+
 def _meant(
-    run: Run, who: Sequence[str], given: Sequence[Given], *, add: bool, words: Sequence[str]
+    run: Run,
+    who: Sequence[str],
+    given: Sequence[Given],
+    *,
+    add: bool,
+    words: Sequence[str],
+    forward: int | None,
 ) -> str:
     """Say who is meant, before a note about them is written, which a slip should not cost."""
     try:
         with run.reading(to_write=True) as db:
-            _unusual(db, given, words)
+            unusual(db, given, words)
+            if forward is not None:
+                _kind(db, forward)
             return ", ".join(person.name for person in contacts.several_named(db, who))
     except (NothingFound, Unavailable):
         if not add:
@@ -214,7 +251,7 @@ def _meant(
         return ", ".join(_spoken(who))
 
 
-def _unusual(db: Any, given: Sequence[Given], words: Sequence[str]) -> list[str]:
+def unusual(db: Any, given: Sequence[Given], words: Sequence[str]) -> list[str]:
     """Remark on kinds that nobody has used before: one may be a slip.
 
     Raises:
@@ -235,7 +272,13 @@ def _unusual(db: Any, given: Sequence[Given], words: Sequence[str]) -> list[str]
     return remarks
 
 
-def _people(db: Any, who: Sequence[str], today: date, *, add: bool) -> list[Named]:
+def named_or_added(db: Any, who: Sequence[str], today: date, *, add: bool) -> list[Named]:
+    """Return the people whom `who` names; with `add`, who is not there yet is added.
+
+    Raises:
+        NothingFound: nobody goes by one of the names.
+        SeveralFound: more than one does.
+    """
     try:
         return contacts.several_named(db, who)
     except NothingFound:

@@ -51,9 +51,10 @@ def merge(
     The second becomes part of the first, who keeps the id and, unless you say '--keep
     handle=second', the handle. Every interaction, detail, tag and note of both stays. Of fields in
     which they differ netlog asks which one wins: name, location, birthday, met, met-at,
-    introduced-by, circle, every, snooze, archive, job. The name that loses becomes a nickname, the
-    handle that loses still leads here, and an import that knew either of them finds this one.
-    'netlog dupes' lists who may be one; 'netlog undo' makes them two again.
+    introduced-by, circle, every, in-person, snooze, archive, job. What was between the two, as an
+    introduction, goes into the note. The name that loses becomes a nickname, the handle that loses
+    still leads here, and an import that knew either of them finds this one. 'netlog dupes' lists
+    who may be one; 'netlog undo' makes them two again.
 
     Examples:
       netlog merge elena-maria-russo elena-russo-prats --dry-run

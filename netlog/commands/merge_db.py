@@ -60,7 +60,7 @@ def sentences(joined: Joined) -> list[str]:
             f"{what}: {', '.join(f'{number} {done}' for number, done in _counted(tally))}"
             for what, tally in (
                 ("interactions", joined.interactions),
-                ("circles and settings", joined.others),
+                ("everything else", joined.others),
             )
             if any(tally)
         ),

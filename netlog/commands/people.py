@@ -10,8 +10,8 @@ from netlog.output import Listing, View
 from netlog.run import Run
 from netlog.store import dues
 from netlog.store import people as store
-from netlog.store.contacts import Person
 from netlog.store.filters import Filter
+from netlog.store.people import Person
 
 PEOPLE = Listing(
     "person",

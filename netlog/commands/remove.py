@@ -8,7 +8,7 @@ from netlog import phrases
 from netlog.app import command
 from netlog.commands.log import said_done
 from netlog.run import Run
-from netlog.store import dues, interactions
+from netlog.store import interactions, reckonings, timelines
 
 
 @command()
@@ -25,10 +25,10 @@ def remove(
       netlog remove 101 102
     """
     with run.writing() as db:
-        gone = [interactions.by_id(db, number) for number in dict.fromkeys(ids)]
+        gone = [timelines.by_id(db, number) for number in dict.fromkeys(ids)]
         for touch in gone:
             interactions.remove(db, touch.interaction_id)
-        standings = [dues.reckoning(db, touch.id) for touch in gone]
+        standings = [reckonings.reckoning(db, touch.id) for touch in gone]
     for touch, now in zip(gone, standings, strict=True):
         what = phrases.touch(touch.direction, touch.kind, touch.weight)
         day = phrases.day(touch.day, run.today)

@@ -11,7 +11,8 @@ from netlog.app import Who, command, who_is
 from netlog.commands.log import said_done
 from netlog.errors import Misread, Refused
 from netlog.run import Run
-from netlog.store import contacts, dues
+from netlog.store import contacts, faces, reckonings
+from netlog.store.faces import Face
 
 
 @command()
@@ -35,14 +36,13 @@ def snooze(
     """
     who, day = _read(words, until, run.today)
     with run.writing() as db:
-        person = dues.reckoning(db, contacts.named(db, " ".join(who)).id)
-        _check(person, " ".join(who))
+        person = reckonings.reckoning(db, contacts.named(db, " ".join(who)).id)
+        _check(person, " ".join(who), is_met=faces.face(db, person.id) is not None)
         contacts.snooze(db, person.id, day)
-        now = dues.reckoning(db, person.id)
-    assert now.due_on is not None
+        now, face = reckonings.reckoning(db, person.id), faces.face(db, person.id)
     run.say(
         f"{now.name} is snoozed until {dates.say_day(day, run.today)}; "
-        f"next due {phrases.day(now.due_on, run.today)}"
+        f"{said_snoozed(now, face, run.today)}"
     )
 
 
@@ -55,9 +55,9 @@ def unsnooze(run: Run, who: Who) -> None:
       netlog unsnooze ada nwosu
     """
     with run.writing() as db:
-        person = dues.reckoning(db, contacts.named(db, " ".join(who)).id)
+        person = reckonings.reckoning(db, contacts.named(db, " ".join(who)).id)
         contacts.snooze(db, person.id, None)
-        now = dues.reckoning(db, person.id)
+        now = reckonings.reckoning(db, person.id)
     said = "is not snoozed" if person.snoozed_until is None else "is no longer snoozed"
     run.say(f"{now.name} {said}; {said_done(now, run.today)}")
 
@@ -79,15 +79,22 @@ def _read(words: Sequence[str], until: str | None, today: date) -> tuple[list[st
     return list(words), day
 
 
-def _check(person: dues.Reckoning, called: str) -> None:
+def said_snoozed(row: reckonings.Reckoning, face: Face | None, today: date) -> str:
+    """Say when somebody is next due, or to be met: 'next due Fri 2026-11-20'."""
+    if row.due_on is not None:
+        return f"next due {phrases.day(row.due_on, today)}"
+    return f"meet by {dates.say_day(face.meet_by, today)}" if face else "no cadence"
+
+
+def _check(person: reckonings.Reckoning, called: str, *, is_met: bool) -> None:
     """Refuse to snooze who is never due anyway.
 
     Raises:
-        Refused: the person is archived, or has no cadence.
+        Refused: the person is archived, or has no cadence nor any for meeting.
     """
     if person.archived_on is not None:
         raise Refused(f"'{called}' is archived, so never due", f"'netlog unarchive {called}' first")
-    if person.cadence is None:
+    if person.cadence is None and not is_met:
         raise Refused(
             f"'{called}' has no cadence, so is never due",
             f"'netlog edit {called} --every \"3 weeks\"' gives one",

@@ -7,8 +7,8 @@ import typer
 from netlog.app import command
 from netlog.commands.changes import about, moment
 from netlog.run import Run
-from netlog.store import operations
-from netlog.store.operations import Operation
+from netlog.store import undoing
+from netlog.store.undoing import Operation
 
 Times = Annotated[int, typer.Argument(metavar="[N]", min=1, help="How many, the latest first.")]
 
@@ -25,7 +25,7 @@ def undo(run: Run, times: Times = 1) -> None:
       netlog undo 2
     """
     with run.writing(bulk=True) as db:
-        undone = operations.undo(db, times)
+        undone = undoing.undo(db, times)
     for row in undone:
         run.say(f"undone: {_said(row)}")
 
@@ -41,7 +41,7 @@ def redo(run: Run, times: Times = 1) -> None:
       netlog redo 2
     """
     with run.writing(bulk=True) as db:
-        redone = operations.redo(db, times)
+        redone = undoing.redo(db, times)
     for row in redone:
         run.say(f"done again: {_said(row)}")
 

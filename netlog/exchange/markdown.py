@@ -90,11 +90,14 @@ def _fields(card: Card, others: _Others) -> dict[str, Value]:
         "phones": card.phones,
         "links": card.links,
         "tags": ["-".join(tag.split()) for tag in card.tags],
+        "offers": card.offers,
+        "needs": card.needs,
         "company": job.company,
         "title": job.title,
         "location": card.location,
         "circle": card.circle,
         "cadence": card.every,
+        "in_person": card.in_person,
         "birthday": _day(card.birthday),
         "met_on": _day(card.met_on),
         "met_at": card.met_at,
@@ -125,6 +128,8 @@ def _body(card: Card, others: _Others) -> str:
         _list(_job(job, others) for job in now),
         *([f"Introduced by {_person(card.introduced_by, others)}."] if card.introduced_by else []),
         _lines(card.note or ""),
+        _section("Open", (_open(loop, card) for loop in card.open)),
+        _section("Knows", (_known(handle, how, others) for handle, how in card.knows)),
         _section("Before", (_job(job, others) for job in before)),
         _section("History", (_entry(entry, card, others) for entry in reversed(card.log))),
     ]
@@ -148,6 +153,17 @@ def _job(job: Job, others: _Others) -> str:
         f"{word} {day}" for word, day in (("since", job.since), ("until", job.until)) if day
     )
     return ", ".join(filter(None, [said, days]))
+
+
+def _open(loop: tuple[str, str, str, str | None], card: Card) -> str:
+    """Return what is open: '2026-11-07 Ada Quill asked: a map, by 2026-11-17'."""
+    kind, what, opened_on, due_on = loop
+    by = f", by {due_on}" if due_on else ""
+    return f"{opened_on} {_line(phrases.loop(kind, card.name, what))}{by}"
+
+
+def _known(handle: str, how: str | None, others: _Others) -> str:
+    return f"{_person(handle, others)}: {_line(how)}" if how else _person(handle, others)
 
 
 def _entry(entry: Entry, card: Card, others: _Others) -> str:

@@ -36,6 +36,7 @@ from netlog.output.terminals import (
 if TYPE_CHECKING:
     from netlog.output.bars import progress
     from netlog.output.cards import card
+    from netlog.output.keys import key
     from netlog.output.records import json_text, say_json
     from netlog.output.sheets import spreadsheet_plain, spreadsheet_safe
     from netlog.output.widths import display_width
@@ -44,6 +45,7 @@ else:
         "card": "cards",
         "display_width": "widths",
         "json_text": "records",
+        "key": "keys",
         "progress": "bars",
         "say_json": "records",
         "spreadsheet_plain": "sheets",
@@ -70,6 +72,7 @@ __all__ = [
     "display_width",
     "escaped",
     "json_text",
+    "key",
     "pour",
     "progress",
     "remark",

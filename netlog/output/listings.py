@@ -32,7 +32,8 @@ class Listing(NamedTuple):
 
     A row is a NamedTuple with exactly `fields`. `shown` are the columns of a table, of plain and
     of markdown. `words` and `styles` take the whole row and return how a field is said, and its
-    Rich style; a heading is the field's own name unless `headings` has a better one.
+    Rich style; a heading is the field's own name unless `headings` has a better one. A table has
+    at most `most` rows; so has every format of a listing that is to fit a `screen`.
     """
 
     singular: str
@@ -42,6 +43,8 @@ class Listing(NamedTuple):
     words: Mapping[str, Callable[[Any], str]] = {}
     headings: Mapping[str, str] = {}
     styles: Mapping[str, Callable[[Any], str]] = {}
+    most: int = _ROWS_OF_A_TABLE
+    screen: bool = False
 
     def sayer(self, field: str) -> Callable[[Any], str]:
         """Return what says a field of a row to a person."""
@@ -84,7 +87,7 @@ def view(
     """Return the options of a listing as a View whose format is settled.
 
     `columns` are field names with commas between; `-`, `_` and blanks in a name are the same.
-    A table has at most 50 rows unless `limit` says otherwise; 0 is all.
+    A table has at most the listing's `most` rows unless `limit` says otherwise; 0 is all.
 
     Raises:
         Misread: no such format, column or field to sort by; two formats; a negative limit.
@@ -96,8 +99,8 @@ def view(
     if limit is not None and limit < 0:
         raise Misread(f"cannot show {limit} rows", "-n takes 1 or more, or 0 for all")
     chosen = "json" if json else format or _usual(terminal)
-    if limit is None and chosen == "table":
-        limit = _ROWS_OF_A_TABLE
+    if limit is None and (chosen == "table" or listing.screen):
+        limit = listing.most
     return View(
         format=chosen,
         columns=() if columns is None else _fields(columns, listing),

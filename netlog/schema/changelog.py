@@ -16,11 +16,16 @@ Row = dict[str, str | None]
 
 # What the triggers of all tables do alike is one trigger of its own, behind a view: SQLite reads
 # the whole schema at every start. A command's operation is the newest and open while it runs. A
-# write that finds none open comes from elsewhere and is an operation of its own.
+# write that finds none open comes from elsewhere and is an operation of its own. What has no row
+# after it is deleted and leaves a tombstone; what had none before is there, and has none.
 _LOG = (
-    "CREATE VIEW log AS SELECT table_name, row_id, contact_id, before, after FROM change;",
+    """CREATE VIEW log AS
+SELECT '' AS uid, table_name, row_id, contact_id, before, after FROM change;""",
     """CREATE TRIGGER log_insert INSTEAD OF INSERT ON log
 BEGIN
+    DELETE FROM tombstone WHERE uid = NEW.uid AND NEW.before IS NULL;
+    INSERT INTO tombstone (uid, table_name) SELECT NEW.uid, NEW.table_name WHERE NEW.after IS NULL
+    ON CONFLICT (uid) DO UPDATE SET deleted_at = excluded.deleted_at;
     INSERT INTO operation (command) SELECT 'another program' FROM idle;
     INSERT INTO change (operation_id, table_name, row_id, contact_id, before, after)
     VALUES ((SELECT max(id) FROM operation), NEW.table_name, NEW.row_id, NEW.contact_id,
@@ -28,14 +33,17 @@ BEGIN
 END;""",
 )
 
-# What the search index has to read again after a change: queries for the OLD or NEW row. A note
-# is filed under its day and id in one number, so that the latest come first.
+# What the search index has to read again after a change: queries for the OLD or NEW row. Who is at
+# a company is found by its further names, and under one of them by that of the company. A note is
+# filed under its day and id in one number, so that the latest come first.
 _UNINDEXED = {
     "contact": "SELECT 'contact', {row}.id",
     "detail": "SELECT 'contact', {row}.contact_id",
     "tag": "SELECT 'contact', {row}.contact_id",
     "position": "SELECT 'contact', {row}.contact_id",
-    "company": "SELECT 'contact', contact_id FROM position WHERE company_id = {row}.id",
+    "company": "SELECT 'contact', contact_id FROM position WHERE company_id IN "
+    "(SELECT id FROM company WHERE id = coalesce({row}.same_as, {row}.id) "
+    "OR same_as = coalesce({row}.same_as, {row}.id))",
     "interaction": f"SELECT 'note', {search.place('{row}')} WHERE {{row}}.note IS NOT NULL",
 }
 
@@ -78,22 +86,20 @@ def reworded(said: str | None, change: Callable[[Row], Row]) -> str | None:
 def _insert(table: str, columns: list[str]) -> str:
     return (
         f"CREATE TRIGGER {table}_after_insert AFTER INSERT ON {table}\nBEGIN\n"
-        f"    DELETE FROM tombstone WHERE uid = NEW.uid;\n"
-        f"{_write(table, 'NEW', columns, 'NULL', _image(columns, 'NEW.'))}"
+        f"{_write(table, 'NEW', columns, 'NULL', _stored(table, columns))}"
         f"{_unindex(table, ('NEW',))}END;"
     )
 
 
 def _update(table: str, columns: list[str]) -> str:
-    # 'now' is one instant within a statement; the image is read from the row as it ends up.
-    # Undo restores the stamp that was, and says so by its state.
-    stored = f"(SELECT {_image(columns, '')} FROM {table} WHERE id = NEW.id)"
+    # 'now' is one instant within a statement. Undo restores the stamp that was, and says so by
+    # its state.
     return (
         f"CREATE TRIGGER {table}_after_update AFTER UPDATE ON {table}\nBEGIN\n"
         f"    UPDATE {table} SET updated_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now')\n"
         f"     WHERE id = NEW.id AND NEW.updated_at IS OLD.updated_at\n"
         f"       AND NOT EXISTS (SELECT 1 FROM bulk);\n"
-        f"{_write(table, 'NEW', columns, _image(columns, 'OLD.'), stored)}"
+        f"{_write(table, 'NEW', columns, _image(columns, 'OLD.'), _stored(table, columns))}"
         f"{_unindex(table, ('OLD', 'NEW'))}END;"
     )
 
@@ -101,17 +107,20 @@ def _update(table: str, columns: list[str]) -> str:
 def _delete(table: str, columns: list[str]) -> str:
     return (
         f"CREATE TRIGGER {table}_after_delete AFTER DELETE ON {table}\nBEGIN\n"
-        f"    INSERT INTO tombstone (uid, table_name) VALUES (OLD.uid, '{table}')\n"
-        f"    ON CONFLICT (uid) DO UPDATE SET deleted_at = excluded.deleted_at;\n"
         f"{_write(table, 'OLD', columns, _image(columns, 'OLD.'), 'NULL')}"
         f"{_unindex(table, ('OLD',))}END;"
     )
 
 
+def _stored(table: str, columns: list[str]) -> str:
+    """Say the row as it ends up, not as it was written; bare names are also read faster."""
+    return f"(SELECT {_image(columns, '')} FROM {table} WHERE id = NEW.id)"
+
+
 def _write(table: str, row: str, columns: list[str], before: str, after: str) -> str:
     contact = _owner(table, columns, f"{row}.")
     return (
-        f"    INSERT INTO log VALUES ('{table}', {row}.id, {contact},\n"
+        f"    INSERT INTO log VALUES ({row}.uid, '{table}', {row}.id, {contact},\n"
         f"        {before},\n        {after});\n"
     )
 

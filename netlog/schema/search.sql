@@ -26,8 +26,10 @@ SELECT
                WHERE contact_id = contact.id AND kind <> 'nickname'), '') ||
     coalesce((SELECT group_concat(' ' || name, '') FROM tag
                WHERE contact_id = contact.id), '') ||
-    coalesce((SELECT group_concat(' ' || coalesce(company.name, '') || ' ' ||
-                                  coalesce(title, ''), '')
+    coalesce((SELECT group_concat(' ' || coalesce(title, '') || coalesce(
+                  (SELECT group_concat(' ' || called.name, '') FROM company AS called
+                    WHERE called.id = coalesce(company.same_as, company.id)
+                       OR called.same_as = coalesce(company.same_as, company.id)), ''), '')
                 FROM position LEFT JOIN company ON company.id = position.company_id
                WHERE contact_id = contact.id), '') AS about
 FROM contact;

@@ -66,11 +66,13 @@ SELECT
     ) END AS due_on
 FROM reckoned;
 
--- Where a contact works now: the position without an end that was entered last.
+-- Where a contact works now: the position without an end that was entered last. Under a further
+-- name of a company, it is that company.
 CREATE VIEW present_position AS
 SELECT contact_id, max(position.id) AS position_id, title,
-       company_id, company.name AS company, position.since AS since
+       company_id, coalesce(main.name, company.name) AS company, position.since AS since
 FROM position LEFT JOIN company ON company.id = position.company_id
+LEFT JOIN company AS main ON main.id = company.same_as
 WHERE until IS NULL
 GROUP BY contact_id;
 
@@ -78,7 +80,7 @@ GROUP BY contact_id;
 CREATE VIEW person AS
 SELECT
     contact.id, contact.handle, contact.name,
-    company.name AS company,
+    coalesce(main.name, company.name) AS company,
     position.title AS title,
     circle.name AS circle,
     (SELECT group_concat(name, ', ') FROM (
@@ -109,7 +111,8 @@ LEFT JOIN circle ON circle.id = contact.circle_id
 -- Not the view present_position: SQLite would work it out for everybody to show one of them.
 LEFT JOIN position ON position.id = (
     SELECT max(id) FROM position WHERE contact_id = contact.id AND until IS NULL)
-LEFT JOIN company ON company.id = position.company_id;
+LEFT JOIN company ON company.id = position.company_id
+LEFT JOIN company AS main ON main.id = company.same_as;
 
 -- The timeline, with each contact's balance as it stood after the interaction.
 CREATE VIEW timeline AS

@@ -3,7 +3,7 @@
 import sqlite3
 from typing import NamedTuple
 
-from netlog.store import operations
+from netlog.store import undoing
 from netlog.store.rows import fetch
 
 SQLITE = sqlite3.sqlite_version
@@ -12,7 +12,8 @@ SQLITE = sqlite3.sqlite_version
 class Census(NamedTuple):
     """The schema's version, and how many there are of what; archived people are among the people.
 
-    Operations are counted as 'netlog changes' lists them.
+    A company by several names is one, `open` is what is open between me and others. Operations are
+    counted as 'netlog changes' lists them.
     """
 
     schema_version: int
@@ -20,6 +21,10 @@ class Census(NamedTuple):
     archived: int
     interactions: int
     circles: int
+    companies: int
+    acquaintances: int
+    introductions: int
+    open: int
     operations: int
 
 
@@ -30,6 +35,8 @@ def census(db: sqlite3.Connection) -> Census:
         Census,
         "SELECT (SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM contact), "
         "(SELECT count(*) FROM contact WHERE archived_on IS NOT NULL), "
-        "(SELECT count(*) FROM interaction), (SELECT count(*) FROM circle), 0",
+        "(SELECT count(*) FROM interaction), (SELECT count(*) FROM circle), "
+        "(SELECT count(*) FROM company WHERE same_as IS NULL), (SELECT count(*) FROM knows), "
+        "(SELECT count(*) FROM intro), (SELECT count(*) FROM loop WHERE state = 'open'), 0",
     )[0]
-    return counted._replace(operations=operations.count(db))
+    return counted._replace(operations=undoing.count(db))

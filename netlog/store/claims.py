@@ -162,8 +162,3 @@ def line(text: str) -> str:
 def span(text: str) -> Span:
     """Read a cadence; a file has few, many times."""
     return parse_span(text)
-
-
-def folded_company(company: str) -> str:
-    """Return the form in which companies are compared."""
-    return names.fold(company) or line(company)

@@ -272,6 +272,7 @@ class Particulars(NamedTuple):
     introduced_by: int | None = None
     circle: str | None = None
     cadence: Span | Literal[""] | None = None
+    in_person: Span | Literal[""] | None = None
     note: str | None = None
 
     def details(self) -> list[tuple[str, str]]:
@@ -310,6 +311,8 @@ def change(db: sqlite3.Connection, contact: int, person: Particulars, today: dat
         columns["circle_id"] = circles.named(db, person.circle).id if person.circle else None
     if person.cadence is not None:
         columns["cadence_count"], columns["cadence_unit"] = person.cadence or (None, None)
+    if person.in_person is not None:
+        columns["in_person_count"], columns["in_person_unit"] = person.in_person or (None, None)
     if columns:
         update(db, "contact", contact, **columns)
     for kind, value in person.details():
@@ -422,12 +425,16 @@ def set_position(
     db: sqlite3.Connection, contact: int, company: str | None, title: str | None, today: date
 ) -> None:
     """Set where a contact works or what as; a change of company ends the position before it."""
+    from netlog.store import companies
+
     row = db.execute(
         "SELECT position_id, company_id, title FROM present_position WHERE contact_id = ?",
         (contact,),
     ).fetchone()
     present, company_now, title_now = row or (None, None, None)
-    company_id = company_now if company is None else _company(db, company)
+    company_id = company_now if company is None else companies.entered(db, company)
+    if companies.same(db, company_now, company_id):
+        company_id = company_now  # by whichever of its names
     new_title = title_now if title is None else (" ".join(title.split()) or None)
     if (company_id, new_title) == (company_now, title_now):
         return
@@ -445,16 +452,6 @@ def set_position(
         new_title = None if title is None else new_title
     if company_id is not None or new_title is not None:
         insert(db, "position", contact_id=contact, company_id=company_id, title=new_title)
-
-
-def _company(db: sqlite3.Connection, name: str) -> int | None:
-    """Return the id of the company of that name, which is entered if it is new."""
-    name = " ".join(name.split())
-    if not name:
-        return None
-    folded = names.fold(name) or name
-    row = db.execute("SELECT id FROM company WHERE folded = ?", (folded,)).fetchone()
-    return row[0] if row else insert(db, "company", name=name, folded=folded)
 
 
 def duplicates(db: sqlite3.Connection, person: Particulars) -> tuple[list[Named], list[Named]]:
@@ -488,33 +485,3 @@ def snooze(db: sqlite3.Connection, contact: int, until: date | None) -> None:
 def archive(db: sqlite3.Connection, contact: int, day: date | None) -> None:
     """Keep a contact without ever being due, from a day; None brings them back."""
     update(db, "contact", contact, archived_on=day.isoformat() if day else None)
-
-
-# Looking at people ------------------------------------------------------------------------------
-
-
-class Person(NamedTuple):
-    """Somebody on one line: a row of the view `person`, with the tags one by one."""
-
-    id: int
-    handle: str
-    name: str
-    company: str | None
-    title: str | None
-    circle: str | None
-    tags: tuple[str, ...]
-    email: str | None
-    phone: str | None
-    location: str | None
-    birthday: str | None
-    met_on: str | None
-    added_on: str
-    touches: int
-    last_touch: str | None
-    balance: int
-    turn: str
-    cadence: str | None
-    cadence_from: str | None
-    due_on: str | None
-    snoozed_until: str | None
-    archived_on: str | None

@@ -42,6 +42,7 @@ class Card(NamedTuple):
 
     `jobs` are in the order of `Job`, the present one first; `entries` in that of `Entry`, by day.
     They are plain tuples so that many cards may wait on disk; `job` and `log` name their values.
+    `knows` are handles with how they know each other, `open` kind, what, since when and by when.
     """
 
     id: int
@@ -72,6 +73,11 @@ class Card(NamedTuple):
     due_on: str | None
     every: str | None  # the cadence that counts: their own, else their circle's
     entries: tuple[tuple[Any, ...], ...]
+    in_person: str | None = None  # how often they mean to meet: '6 months'
+    offers: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    knows: tuple[tuple[str, str | None], ...] = ()
+    open: tuple[tuple[str, str, str, str | None], ...] = ()
 
     @property
     def job(self) -> Job | None:
@@ -107,9 +113,10 @@ def _cards(db: sqlite3.Connection, ids: list[int]) -> Iterator[Card]:
     tags = _grouped(db, f"tag WHERE contact_id IN ({marks}) ORDER BY name", "name", ids)
     jobs = _grouped(
         db,
-        f"position LEFT JOIN company ON company.id = company_id WHERE contact_id IN ({marks}) "
+        "position LEFT JOIN company ON company.id = company_id "
+        f"LEFT JOIN company AS main ON main.id = company.same_as WHERE contact_id IN ({marks}) "
         "ORDER BY until IS NOT NULL, until DESC, position.id DESC",
-        "company.name, title, since, until",
+        "coalesce(main.name, company.name), title, since, until",
         ids,
     )
     entries = _grouped(
@@ -119,12 +126,28 @@ def _cards(db: sqlite3.Connection, ids: list[int]) -> Iterator[Card]:
         "source_key",
         ids,
     )
+    topics: dict[tuple[int, str], list[str]] = defaultdict(list)
+    query = f"SELECT contact_id, direction, name FROM topic WHERE contact_id IN ({marks})"
+    for contact, direction, name in db.execute(f"{query} ORDER BY name", ids):
+        topics[contact, direction].append(name)
+    loops = _grouped(
+        db,
+        f"loop WHERE contact_id IN ({marks}) AND state = 'open' ORDER BY opened_on, id",
+        "kind, what, opened_on, due_on",
+        ids,
+    )
+    knows: dict[int, list[tuple[str, str | None]]] = defaultdict(list)
+    for one, other in (("contact_id", "other_id"), ("other_id", "contact_id")):
+        query = f"SELECT {one}, handle, how FROM knows JOIN contact ON contact.id = {other}"
+        for contact, handle, how in db.execute(f"{query} WHERE {one} IN ({marks})", ids):
+            knows[contact].append((handle, how))
     rows = db.execute(
         "SELECT contact.id, contact.uid, contact.handle, contact.name, contact.location, "
         "contact.birthday, contact.met_on, contact.met_at, introducer.handle, circle.name, "
         "contact.cadence_count, contact.cadence_unit, contact.note, contact.added_on, "
         "contact.snoozed_until, contact.archived_on, contact.updated_at, last_touch, balance, "
-        "open_since, due_on, standing.cadence_count, standing.cadence_unit "
+        "open_since, due_on, standing.cadence_count, standing.cadence_unit, "
+        "contact.in_person_count, contact.in_person_unit "
         "FROM contact JOIN standing ON standing.contact_id = contact.id "
         "LEFT JOIN contact AS introducer ON introducer.id = contact.introduced_by "
         "LEFT JOIN circle ON circle.id = contact.circle_id "
@@ -134,7 +157,7 @@ def _cards(db: sqlite3.Connection, ids: list[int]) -> Iterator[Card]:
     for row in rows:
         one, uid, handle, name, location, birthday, met_on, met_at, introduced_by, circle = row[:10]
         count, unit, note, added_on, snoozed, archived, updated_at = row[10:17]
-        last_touch, balance, open_since, due_on, every_count, every_unit = row[17:]
+        last_touch, balance, open_since, due_on, every_count, every_unit, *in_person = row[17:]
         yield Card(
             one,
             uid,
@@ -164,6 +187,11 @@ def _cards(db: sqlite3.Connection, ids: list[int]) -> Iterator[Card]:
             due_on,
             str(Span(every_count, every_unit)) if every_count else None,
             tuple(entries[one]),
+            str(Span(*in_person)) if in_person[0] else None,
+            tuple(topics[one, "offers"]),
+            tuple(topics[one, "needs"]),
+            tuple(sorted(knows[one])),
+            tuple(loops[one]),
         )
 
 

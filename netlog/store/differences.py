@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from netlog import names
 from netlog.dates import Span
-from netlog.store import claims, removals
+from netlog.store import claims, companies, removals
 from netlog.store.batches import among
 from netlog.store.contacts import Particulars
 from netlog.store.records import Person
@@ -24,6 +24,7 @@ class _Present(NamedTuple):
     note: str | None
     circle: str | None
     cadence: Span | None
+    company_id: int | None
     company: str | None
     title: str | None
     details: set[tuple[str, str]]
@@ -39,10 +40,16 @@ def found(
     somebody is recognised whatever they are called. Details and tags that the user has removed
     from a contact are nothing more to say of it.
     """
+    stored = dict(_present(db, there))
+    staying = _staying(db, there, stored)
     changes = {
         contact: change
-        for contact, present in _present(db, there)
-        if (change := _change_of(there[contact], present, renamed=contact in renamed))
+        for contact, present in stored.items()
+        if (
+            change := _change_of(
+                staying.get(contact, there[contact]), present, renamed=contact in renamed
+            )
+        )
         != Particulars()
     }
     removed = removals.details(
@@ -68,8 +75,26 @@ def _without(change: Particulars, gone: Container[tuple[str, str]]) -> Particula
     )
 
 
+def _staying(
+    db: sqlite3.Connection, there: Mapping[int, Person], stored: Mapping[int, _Present]
+) -> dict[int, Person]:
+    """Return those who are at the same company under a further name, with the one it goes by."""
+    said = {
+        contact: name
+        for contact, present in stored.items()
+        if (name := _other(there[contact].company, present.company, names.company))
+        and present.company
+    }
+    ids = companies.known(db, set(said.values()))
+    return {
+        contact: there[contact]._replace(company=stored[contact].company)
+        for contact, name in said.items()
+        if name in ids and companies.same(db, ids[name], stored[contact].company_id)
+    }
+
+
 def _change_of(person: Person, present: _Present, *, renamed: bool) -> Particulars:
-    company = _other(person.company, present.company, claims.folded_company)
+    company = _other(person.company, present.company, names.company)
     birthday = person.birthday
     if birthday and (present.birthday or "").endswith(birthday.removeprefix("-")):
         birthday = None  # with the year or without
@@ -119,8 +144,8 @@ def _present(db: sqlite3.Connection, there: Collection[int]) -> Iterator[tuple[i
     for contact, tag in among(db, query, there):
         tags[contact].add(names.fold(tag))
     query = (
-        "SELECT contact.id, contact.name, location, birthday, met_on, met_at, note, circle.name, "
-        "contact.cadence_count, contact.cadence_unit, company.name, title "
+        "SELECT contact.id, contact.name, location, birthday, met_on, met_at, contact.note, "
+        "circle.name, contact.cadence_count, contact.cadence_unit, company_id, company.name, title "
         "FROM contact LEFT JOIN circle ON circle.id = circle_id "
         "LEFT JOIN position ON position.id = ("
         "SELECT max(id) FROM position WHERE contact_id = contact.id AND until IS NULL) "
@@ -128,7 +153,7 @@ def _present(db: sqlite3.Connection, there: Collection[int]) -> Iterator[tuple[i
     )
     for row in among(db, query, there):
         contact, name, location, birthday, met_on, met_at, note, circle, n, unit, *job = row
-        company, title = job
+        company_id, company, title = job
         yield (
             contact,
             _Present(
@@ -140,6 +165,7 @@ def _present(db: sqlite3.Connection, there: Collection[int]) -> Iterator[tuple[i
                 note=note,
                 circle=circle,
                 cadence=Span(n, unit) if n else None,
+                company_id=company_id,
                 company=company,
                 title=title,
                 details=details[contact],

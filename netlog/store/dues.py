@@ -1,27 +1,36 @@
-"""Dues: who should have heard from you by now, and when everybody is next due."""
+"""Dues: who should have heard from you by now, and when everybody is next due.
+
+Who asked you for something waits for an answer whatever the cadence: archived, snoozed, or spoken
+to yesterday. Such a request is due by the day it is to be answered by or, where none was said, on
+the day it was asked. Of several, the one that is due first counts.
+"""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import chain
 from typing import NamedTuple
 
-from netlog import dates
 from netlog.spool import kept
 from netlog.store import circles
-from netlog.store.filters import Filter, bound, joined, named_values, where
-from netlog.store.rows import fetch, stream
+from netlog.store.filters import Filter, Where, bound, joined, named_values, where
+from netlog.store.rows import Value, stream
 
 
 class Due(NamedTuple):
-    """A contact whose due day has come, or is near: `days_late` is then negative."""
+    """A contact whose due day has come, or is near: `days_late` is then negative.
+
+    Of somebody who waits for an answer, `request` is what they asked and `request_id` the loop's
+    id; if they are not due by their cadence, `due_on` is the day of the request.
+    """
 
     id: int
     handle: str
     name: str
     last_touch: str | None
     channel: str | None
-    cadence: str
-    cadence_from: str
+    cadence: str | None
+    cadence_from: str | None
     due_on: str
     days_late: int
     turn: str
@@ -29,38 +38,40 @@ class Due(NamedTuple):
     snoozed_until: str | None
     urgency: float
     circle: str | None
+    request: str | None
+    asked_on: str | None
+    answer_by: str | None
+    request_id: int | None
 
 
-class Reckoning(NamedTuple):
-    """What decides whether and when a contact is due."""
-
-    id: int
-    handle: str
-    name: str
-    added_on: str
-    last_touch: str | None
-    touches: int
-    balance: int
-    cadence: str | None
-    cadence_from: str | None
-    circle: str | None
-    due_on: str | None
-    snoozed_until: str | None
-    archived_on: str | None
-
-
-# Most urgent first, which is lateness relative to the cadence: three weeks late on a monthly friend
-# (0.7) comes before three weeks late on a yearly one (0.06).
-_ORDER = "urgency DESC, due_on, contact_id"
+# Who waits for an answer, since when, and the day of it; and there are few such.
+_WAITING = """
+SELECT contact_id, min(coalesce(loop.due_on, opened_on)) AS day, what, opened_on,
+    loop.due_on AS answer_by, loop.id AS loop_id
+FROM loop WHERE state = 'open' AND kind = 'request' AND opened_on <= :by GROUP BY contact_id"""
 _PICKED = """
 SELECT * FROM (
     SELECT contact_id, due_on, standing.last_touch, balance,
         standing.cadence_count, standing.cadence_unit, cadence_from,
         CAST(julianday(:today) - julianday(due_on) AS INTEGER) AS days_late,
-        (julianday(:today) - julianday(due_on)) / cadence_days AS urgency
+        (julianday(:today) - julianday(due_on)) / cadence_days AS urgency,
+        NULL AS what, NULL AS opened_on, NULL AS answer_by, NULL AS loop_id
     FROM standing JOIN contact ON contact.id = contact_id
     WHERE {slice} AND due_on <= :by AND {condition}
     ORDER BY due_on, contact_id LIMIT :limit
+)"""
+# A request is as urgent as somebody whom you mean to be in touch with every week. What another
+# program wrote for its day may be none, and is then taken for today.
+_ASKING = """
+SELECT *, CAST(ifnull(julianday(:today) - julianday(due_on), 0) AS INTEGER) AS days_late,
+    ifnull(julianday(:today) - julianday(due_on), 0) / days AS urgency
+FROM (
+    SELECT contact_id, day, what, opened_on, answer_by, loop_id, standing.last_touch, balance,
+        standing.cadence_count, standing.cadence_unit, cadence_from,
+        CASE WHEN due_on <= :today THEN due_on ELSE day END AS due_on,
+        CASE WHEN due_on <= :today THEN cadence_days ELSE 7 END AS days
+    FROM ({waiting}) JOIN standing USING (contact_id) JOIN contact ON contact.id = contact_id
+    WHERE {condition}
 )"""
 _DUE = """
 SELECT contact.id, handle, name, last_touch,
@@ -71,9 +82,11 @@ SELECT contact.id, handle, name, last_touch,
     (SELECT note FROM interaction WHERE contact_id = contact.id AND note IS NOT NULL
       ORDER BY day DESC, id DESC LIMIT 1),
     snoozed_until, round(urgency, 4),
-    (SELECT name FROM circle WHERE circle.id = circle_id)
+    (SELECT name FROM circle WHERE circle.id = circle_id),
+    what, opened_on, answer_by, loop_id
 FROM ({picked} ORDER BY {order} LIMIT :limit) AS picked
 CROSS JOIN contact ON contact.id = picked.contact_id"""
+_CADENCE = circles.cadence_in_words("picked")
 # Every cadence in use, by steps through the index instead of a walk along it.
 _CADENCES = """
 WITH RECURSIVE cadence (days) AS (
@@ -95,25 +108,50 @@ def due(
     people: Filter | None = None,
     limit: int | None = None,
 ) -> Sequence[Due]:
-    """Return everyone whose due day has come by a day (today), the most urgent first.
+    """Return who waits for an answer, and everyone whose due day has come by a day (today).
 
-    Among those of one cadence the order is that of their due days, so the first few are found
-    cadence by cadence, and cost the same however many are due.
+    Who waits comes first, the longest past the day of the request before the others. Then the most
+    urgent, which is lateness relative to the cadence: three weeks late on a monthly friend (0.7)
+    before three weeks late on a yearly one (0.06).
     """
     condition = where(db, people or Filter())
-    picked = " UNION ALL ".join(
-        _PICKED.format(slice=part, condition=bound(condition))
-        for part in (["due_on IS NOT NULL"] if limit is None else _slices(db))
-    )
     values = {
         **named_values(condition),
         "today": today.isoformat(),
         "by": (by or today).isoformat(),
         "limit": -1 if limit is None else limit,
     }
-    cadence = circles.cadence_in_words("picked")
-    query = _DUE.format(picked=picked, order=_ORDER, cadence=cadence)
-    return kept(stream(db, Due, query, values))
+    if not _is_anybody_waiting(db):
+        return kept(_by_cadence(db, bound(condition), values, limit))
+    picked = _ASKING.format(waiting=_WAITING, condition=bound(condition))
+    query = _DUE.format(picked=picked, order="day, contact_id", cadence=_CADENCE)
+    waiting = list(stream(db, Due, query, values))
+    if limit is not None:
+        limit -= len(waiting)
+        values["limit"] = limit
+    others = f"contact_id NOT IN (SELECT contact_id FROM ({_WAITING})) AND {bound(condition)}"
+    return kept(chain(waiting, _by_cadence(db, others, values, limit)))
+
+
+def _by_cadence(
+    db: sqlite3.Connection, condition: str, values: dict[str, Value], limit: int | None
+) -> Iterator[Due]:
+    """Yield whose due day has come by their cadence, the most urgent first.
+
+    Among those of one cadence the order is that of their due days, so the first few are found
+    cadence by cadence, and cost the same however many are due.
+    """
+    picked = " UNION ALL ".join(
+        _PICKED.format(slice=part, condition=condition)
+        for part in (["due_on IS NOT NULL"] if limit is None else _slices(db))
+    )
+    query = _DUE.format(picked=picked, order="urgency DESC, due_on, contact_id", cadence=_CADENCE)
+    return stream(db, Due, query, values)
+
+
+def _is_anybody_waiting(db: sqlite3.Connection) -> bool:
+    query = "SELECT 1 FROM loop WHERE state = 'open' AND kind = 'request' LIMIT 1"
+    return db.execute(query).fetchone() is not None
 
 
 def _slices(db: sqlite3.Connection) -> list[str]:
@@ -127,13 +165,34 @@ def _slices(db: sqlite3.Connection) -> list[str]:
 def count(
     db: sqlite3.Connection, today: date, *, by: date | None = None, people: Filter | None = None
 ) -> int:
-    """Return how many are due by a day (today)."""
+    """Return how many `due` would list."""
     condition = where(db, people or Filter())
+    day = (by or today).isoformat()
     (number,) = db.execute(
         f"SELECT count(*) FROM standing {joined(condition)} "
         f"WHERE due_on IS NOT NULL AND cadence_days IN ({_CADENCES}) AND due_on <= ? "
         f"AND {condition.sql}",
-        ((by or today).isoformat(), *condition.values),
+        (day, *condition.values),
+    ).fetchone()
+    assert isinstance(number, int)
+    return number + _count_waiting(db, condition, day, "ifnull(standing.due_on > :by, true)")
+
+
+def waiting(
+    db: sqlite3.Connection, today: date, *, by: date | None = None, people: Filter | None = None
+) -> int:
+    """Return how many of those whom `due` would list wait for an answer."""
+    return _count_waiting(db, where(db, people or Filter()), (by or today).isoformat(), "true")
+
+
+def _count_waiting(db: sqlite3.Connection, condition: Where, by: str, which: str) -> int:
+    """Return how many wait for an answer, of those of whose `standing` a condition holds."""
+    if not _is_anybody_waiting(db):
+        return 0
+    (number,) = db.execute(
+        f"SELECT count(*) FROM ({_WAITING}) JOIN standing USING (contact_id) "
+        f"JOIN contact ON contact.id = contact_id WHERE {which} AND {bound(condition)}",
+        {**named_values(condition), "by": by},
     ).fetchone()
     assert isinstance(number, int)
     return number
@@ -147,23 +206,3 @@ def without_cadence(db: sqlite3.Connection) -> int:
     ).fetchone()
     assert isinstance(number, int)
     return number
-
-
-def _readable(text: str | None) -> str | None:
-    return text if dates.stored_day(text) else None
-
-
-def reckoning(db: sqlite3.Connection, contact: int) -> Reckoning:
-    """Return what decides when a contact is due; a day that cannot be read is None."""
-    row = fetch(
-        db,
-        Reckoning,
-        "SELECT id, handle, name, added_on, last_touch, touches, balance, cadence, cadence_from, "
-        "circle, due_on, snoozed_until, archived_on FROM person WHERE id = ?",
-        (contact,),
-    )[0]
-    return row._replace(
-        last_touch=_readable(row.last_touch),
-        due_on=_readable(row.due_on),
-        snoozed_until=_readable(row.snoozed_until),
-    )

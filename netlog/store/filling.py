@@ -4,6 +4,7 @@ All rules of the schema hold in it, so that it shows what could not be stored. I
 disk, and no triggers: nothing is reckoned in it, and its change log is just what joining reads.
 """
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
@@ -18,15 +19,33 @@ from netlog.store.joining.written import BEGINNING, MEANT
 from netlog.store.records import Person
 from netlog.store.rows import insert
 
+# What names another row, in which column, and how that is looked for: what may come later.
+_MENTIONED = {
+    ("contact", "introduced_by"): ("contact", "handle", "whoever introduced {} is not in the file"),
+    ("company", "same_as"): ("company", "name", "what {} is another name of is not in the file"),
+    ("loop", "intro_id"): ("intro", "uid", "the introduction of '{}' is not in the file"),
+    ("interaction", "forwards"): (
+        *("interaction", "uid"),
+        "the kindness that one of {} passed on is not in the file",
+    ),
+}
+# What is between people, by the columns of those on whom it does not hang.
+_MET = {"apart": ("other_id",), "knows": ("other_id",), "intro": ("other_id", "by_id")}
+_BETWEEN = {
+    "apart": "who is told apart from somebody",
+    "knows": "whom somebody knows",
+    "intro": "who has part in an introduction",
+}
 _DETAILS = "SELECT value FROM detail WHERE contact_id = ? AND kind = ? ORDER BY id"
 
 
 class New(NamedTuple):
     """A row to be entered.
 
-    Its `values` name other rows as people do, by a handle, or the name of a circle or a company.
-    All of it was written at `written` (UTC), but for the `later` fields, by their first columns.
-    `meant` is the handle that a contact really has, if not the one that is shown.
+    Its `values` name other rows as people do, by a handle, or the name of a circle or a company;
+    what has no name, by its uid. All of it was written at `written` (UTC), but for the `later`
+    fields, by their first columns. `meant` is the handle that a contact really has, if not the one
+    that is shown.
     """
 
     table: str
@@ -53,6 +72,12 @@ def private(statements: Iterable[str]) -> Iterator["Filler"]:
         yield Filler(db)
 
 
+def _called(table: str, row: str) -> str:
+    """Return SQL for what a row that names another is called."""
+    columns = {"contact": "handle", "company": "name", "loop": "what", "interaction": "day"}
+    return f"{row}.{columns[table]}"
+
+
 class Filler:
     """Enters rows into a private database."""
 
@@ -63,16 +88,16 @@ class Filler:
         db.execute("INSERT INTO operation (id, command) VALUES (1, 'fill')")
         db.execute("INSERT INTO stamp VALUES ('', '1', ?, 1)", (BEGINNING,))
         db.execute("CREATE INDEX company_by_name ON company (name)")
-        # Whom the file tells of later may be named before.
-        db.execute("CREATE TEMP TABLE introduction (uid TEXT PRIMARY KEY, handle TEXT)")
-        db.execute("CREATE TEMP TABLE pair (uid TEXT, owner TEXT, handle TEXT, written TEXT)")
+        # Whom, or what, the file tells of later may be named before.
+        db.execute("CREATE TEMP TABLE mention (kind TEXT, uid TEXT, place TEXT, named TEXT)")
+        db.execute("CREATE TEMP TABLE meeting (owner TEXT, said TEXT)")
 
     def enter(self, rows: Sequence[New], owner: str | None = None) -> str | None:
         """Enter rows together, or none of them; return why not.
 
         Args:
             rows: a row, or a person and what hangs on them.
-            owner: the uid of whom they hang on, if that is not the first of them.
+            owner: the uid of whom they hang on, if that is not the first of them, a person.
         """
         return refusal(self.db, partial(self._enter_all, rows, owner))
 
@@ -114,7 +139,7 @@ class Filler:
 
     def finish(self) -> list[str]:
         """Enter what could not be before all were there; return why something was not."""
-        reasons = [*self._introduce(), *self._tell_apart()]
+        reasons = [*self._meet(), *self._mention()]
         for table in TABLES:
             self.db.execute(
                 "INSERT INTO change (operation_id, table_name, row_id, after) "
@@ -129,57 +154,84 @@ class Filler:
             self.db.execute(f"DELETE FROM tombstone WHERE {there}")
         return reasons
 
-    def _introduce(self) -> list[str]:
-        self.db.execute(
-            "UPDATE contact SET introduced_by = other.id "
-            "FROM introduction JOIN contact AS other ON other.handle = introduction.handle "
-            "WHERE introduction.uid = contact.uid AND other.id <> contact.id"
-        )
-        missing = self.db.execute(
-            "SELECT contact.handle FROM introduction JOIN contact USING (uid) "
-            "WHERE introduced_by IS NULL ORDER BY contact.id"
-        )
-        return [f"whoever introduced {handle} is not in the file" for (handle,) in missing]
+    def _mention(self) -> Iterator[str]:
+        """Have rows refer to what they named, now that all of it is there."""
+        for (table, column), (to, name, wording) in _MENTIONED.items():
+            another = "other.id <> one.id" if to == table else "true"
+            mentions = self.db.execute(
+                f"SELECT one.id, other.id, {_called(table, 'one')} FROM mention "
+                f"JOIN {table} AS one ON one.uid = mention.uid "
+                f"LEFT JOIN {to} AS other ON other.{name} = mention.named AND {another} "
+                "WHERE mention.kind = ? AND place = ? ORDER BY one.id",
+                (table, column),
+            ).fetchall()
+            for number, other, called in mentions:
+                if other is None:
+                    yield wording.format(called)
+                else:
+                    query = f"UPDATE {table} SET {column} = ? WHERE id = ?"
+                    self.db.execute(query, (other, number))
 
-    def _tell_apart(self) -> Iterator[str]:
-        pairs = self.db.execute(
-            "SELECT pair.uid, written, pair.handle, one.id, other.id FROM pair "
-            "JOIN contact AS one ON one.uid = owner "
-            "LEFT JOIN contact AS other ON other.handle = pair.handle ORDER BY pair.rowid"
-        ).fetchall()
-        for uid, written, handle, one, other in pairs:
-            if other is None:
-                yield f"{handle}, who is told apart from somebody, is not in the file"
+    def _meet(self) -> Iterator[str]:
+        """Enter what is between people."""
+        (last,) = self.db.execute("SELECT coalesce(max(rowid), 0) FROM meeting").fetchone()
+        for number in range(1, last + 1):
+            query = "SELECT owner, said FROM meeting WHERE rowid = ?"
+            owner, said = self.db.execute(query, (number,)).fetchone()
+            row = New(*json.loads(said))
+            handles = {
+                column: row.values[column]
+                for column in _MET[row.table]
+                if row.values[column] is not None
+            }
+            people = {column: self._person("handle", handle) for column, handle in handles.items()}
+            missing = [handles[column] for column, number in people.items() if number is None]
+            if missing:
+                yield f"{missing[0]}, {_BETWEEN[row.table]}, is not in the file"
                 continue
-            values = {"contact_id": min(one, other), "other_id": max(one, other)}
-            enter = partial(insert, self.db, "apart", uid=uid, updated_at=written, **values)
+            people["contact_id"] = self._person("uid", owner)
+            if self._shapes[row.table].is_pair:
+                pair = sorted(number or 0 for number in people.values())
+                people = dict(zip(("contact_id", "other_id"), pair, strict=True))
+            enter = partial(self._insert, row, {**row.values, **people})
             if reason := refusal(self.db, enter):
-                yield f"{handle}, who is told apart from somebody: {reason}"
+                first = next(iter(handles.values()), "somebody")
+                yield f"{first}, {_BETWEEN[row.table]}: {reason}"
+
+    def _person(self, column: str, value: str) -> int | None:
+        row = self.db.execute(f"SELECT id FROM contact WHERE {column} = ?", (value,)).fetchone()
+        return int(row[0]) if row else None
 
     def _enter_all(self, rows: Sequence[New], owner: str | None) -> None:
+        first = rows[0].uid if rows[0].table == "contact" else None
         for row in rows:
-            self._enter(row, owner or rows[0].uid)
+            self._enter(row, owner or first)
 
-    def _enter(self, row: New, owner: str) -> None:
+    def _enter(self, row: New, owner: str | None) -> None:
         shape = self._shapes[row.table]
-        values = dict(row.values)
-        if row.table == "apart":
-            pair = (row.uid, owner, values["other_id"], row.written)
-            self.db.execute("INSERT INTO pair VALUES (?, ?, ?, ?)", pair)
+        if row.table in _MET:
+            # What is no Unicode is refused here.
+            said = json.dumps([*row], ensure_ascii=False)
+            self.db.execute("INSERT INTO meeting VALUES (?, ?)", (owner, said))
             return
+        values = dict(row.values)
+        for table, column in _MENTIONED:
+            if table == row.table and (named := values.pop(column, None)) is not None:
+                query = "INSERT INTO mention VALUES (?, ?, ?, ?)"
+                self.db.execute(query, (table, row.uid, column, named))
         for place, table, _ in shape.references:
             column = shape.columns[place]
             if column == "contact_id":
-                query = "SELECT id FROM contact WHERE uid = ?"
-                values[column] = next(iter(self.db.execute(query, (owner,)).fetchone() or [0]))
+                values[column] = None if owner is None else self._person("uid", owner) or 0
             elif table != "contact" and values.get(column) is not None:
                 values[column] = self._named(table, values[column])
-        if handle := values.pop("introduced_by", None):
-            self.db.execute("INSERT INTO introduction VALUES (?, ?)", (row.uid, handle))
+        self._insert(row, values)
+
+    def _insert(self, row: New, values: Mapping[str, Any]) -> None:
         insert(self.db, row.table, uid=row.uid, updated_at=row.written, **values)
         self.db.executemany(
             "INSERT INTO stamp VALUES (?, ?, ?, 1)",
-            [(row.uid, field, at) for field, at in self._stamps(shape, row)],
+            [(row.uid, field, at) for field, at in self._stamps(self._shapes[row.table], row)],
         )
 
     def _stamps(self, shape: Shape, row: New) -> Iterator[tuple[str, str]]:

@@ -42,11 +42,16 @@ def where(db: sqlite3.Connection, chosen: Filter) -> Where:
         parts.append("contact.circle_id = ?")
         values.append(circles.named(db, chosen.circle).id)
     if chosen.company is not None:
+        from netlog.store import companies
+
+        ids = companies.of_name(db, chosen.company)
         parts.append(
-            "contact.id IN (SELECT contact_id FROM position JOIN company "
-            "ON company.id = company_id WHERE until IS NULL AND instr(company.folded, ?))"
+            "contact.id IN (SELECT contact_id FROM position WHERE until IS NULL AND company_id IN "
+            "(SELECT id FROM company WHERE instr(folded, ?) UNION SELECT same_as FROM company "
+            "WHERE same_as IS NOT NULL AND instr(folded, ?) "
+            f"UNION SELECT id FROM company WHERE id IN ({', '.join('?' * len(ids))})))"
         )
-        values.append(names.fold(chosen.company))
+        values += [*[names.fold(chosen.company)] * 2, *ids]
     return Where(" AND ".join(parts) or "true", tuple(values))
 
 

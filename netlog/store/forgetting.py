@@ -244,18 +244,23 @@ def _check_alone(db: sqlite3.Connection, uids: Sequence[str]) -> None:
 
 def _forget_changes(db: sqlite3.Connection, contact: int) -> None:
     """Take a contact who is there no longer out of the change log."""
-    companies = _companies(db, contact)
+    companies, theirs = _companies(db, contact), _operations(db, contact)
     rows = _rows(db, contact)
-    _forget_rows(db, [(table, row_id) for table, row_id, owner in rows if owner == contact])
+    gone = [(table, row_id) for table, row_id, owner in rows if owner == contact]
+    for table, columns in _PARTS.items():
+        gone += _parts(db, table, columns, contact)
+    _forget_rows(db, list(dict.fromkeys(gone)))
     for table, row_id, owner in rows:
         if owner != contact:
             _give(db, table, row_id, contact, owner)
-    _forget_apart(db, contact)
     _rewrite(db, "table_name = 'contact'", f" introduced_by='{contact}'", " introduced_by=NULL")
+    _let_go(db, "loop", "intro_id", {row_id for table, row_id in gone if table == "intro"})
+    own = {row_id for table, row_id in gone if table == "interaction"}
+    _let_go(db, "interaction", "forwards", own)
     # What differed in nothing but that no longer changes anything.
     db.execute("DELETE FROM change WHERE before = after")
     for company in companies:
-        _leave_company(db, company)
+        _leave_company(db, company, theirs)
 
 
 def _forget_undone_merges(db: sqlite3.Connection, contacts: Sequence[int]) -> None:
@@ -276,14 +281,60 @@ def _forget_undone_merges(db: sqlite3.Connection, contacts: Sequence[int]) -> No
     )
 
 
-def _forget_apart(db: sqlite3.Connection, contact: int) -> None:
-    """Forget of whom it was said that they are not this contact."""
+# In what somebody may have a part without its being theirs.
+_PARTS = {"apart": ("other_id",), "knows": ("other_id",), "intro": ("other_id", "by_id")}
+
+
+def _parts(
+    db: sqlite3.Connection, table: str, columns: Sequence[str], contact: int
+) -> list[tuple[str, int]]:
+    """Return table and id of every row in which a contact has a part; it went with them.
+
+    Of one in which another has that part now, it is said that they always had.
+    """
+    found = []
+    for column in columns:
+        part = f" {column}='{contact}'"
+        rows = db.execute(
+            "SELECT row_id, said FROM ("
+            "  SELECT row_id, coalesce(after, before) AS said, max(id) FROM change"
+            "   WHERE table_name = ?1 AND row_id IN ("
+            "     SELECT row_id FROM change WHERE table_name = ?1"
+            "     AND (instr(before, ?2) OR instr(after, ?2)))"
+            "   GROUP BY row_id)",
+            (table, part),
+        ).fetchall()
+        for row_id, said in rows:
+            if part in said:
+                found.append((table, row_id))
+            else:
+                now = image(said)[column]
+                last = f" {column}='{now}'" if now else f" {column}=NULL"
+                _rewrite(db, f"table_name = '{table}' AND row_id = {row_id}", part, last)
+    return found
+
+
+def _let_go(db: sqlite3.Connection, table: str, column: str, gone: set[int]) -> None:
+    """Say of rows that they never referred to what is gone."""
+    if not gone:
+        return
     rows = db.execute(
-        "SELECT DISTINCT row_id FROM change WHERE table_name = 'apart' "
-        "AND (instr(before, ?1) OR instr(after, ?1))",
-        (f" other_id='{contact}'",),
-    )
-    _forget_rows(db, [("apart", row_id) for (row_id,) in rows])
+        "SELECT id, before, after FROM change WHERE table_name = ?1 "
+        "AND (instr(before, ?2) OR instr(after, ?2))",
+        (table, f" {column}='"),
+    ).fetchall()
+    for number, *images in rows:
+        left = [_without(said, column, gone) for said in images]
+        if left != images:
+            query = "UPDATE change SET before = ?, after = ? WHERE id = ?"
+            db.execute(query, (*left, number))
+
+
+def _without(said: str | None, column: str, gone: set[int]) -> str | None:
+    number = image(said or "").get(column)
+    if said is None or number is None or int(number) not in gone:
+        return said
+    return said.replace(f" {column}='{number}'", f" {column}=NULL")
 
 
 def _rows(db: sqlite3.Connection, contact: int) -> list[tuple[str, int, int]]:
@@ -333,12 +384,25 @@ def _companies(db: sqlite3.Connection, contact: int) -> list[int]:
     return [int(number) for number in ids if number]
 
 
-def _leave_company(db: sqlite3.Connection, company: int) -> None:
-    """Forget a company where nobody else is or was; else it came with the first of the others."""
+def _operations(db: sqlite3.Connection, contact: int) -> list[int]:
+    """Return the operations that were about a contact."""
+    query = "SELECT DISTINCT operation_id FROM change WHERE contact_id = ?"
+    return [number for (number,) in db.execute(query, (contact,))]
+
+
+def _leave_company(db: sqlite3.Connection, company: int, theirs: Sequence[int]) -> None:
+    """Forget a company that came with a contact, by the operations that are `theirs`.
+
+    But not if somebody else is or was there, or it was spoken of by itself: then it came with that.
+    """
+    own = f"({', '.join(map(str, theirs))})"
     first = db.execute(
-        "SELECT operation_id FROM change WHERE table_name = 'position' "
-        "AND (instr(before, ?1) OR instr(after, ?1)) ORDER BY id LIMIT 1",
-        (f" company_id='{company}'",),
+        "SELECT operation_id FROM change WHERE (table_name IN ('position', 'target') "
+        "AND (instr(before, ?1) OR instr(after, ?1))) "
+        "OR (table_name = 'company' AND (instr(before, ?2) OR instr(after, ?2))) "
+        f"OR (table_name = 'company' AND row_id = ?3 AND operation_id NOT IN {own}) "
+        "ORDER BY id LIMIT 1",
+        (f" company_id='{company}'", f" same_as='{company}'", company),
     ).fetchone()
     if first is None:
         delete(db, "company", company)
@@ -346,7 +410,7 @@ def _leave_company(db: sqlite3.Connection, company: int) -> None:
         return
     db.execute(
         "UPDATE change SET operation_id = ? WHERE table_name = 'company' AND row_id = ? "
-        "AND operation_id NOT IN "
+        f"AND operation_id IN {own} AND operation_id NOT IN "
         "(SELECT operation_id FROM change WHERE table_name <> 'company')",
         (*first, company),
     )

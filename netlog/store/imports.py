@@ -112,6 +112,7 @@ class _Loading:
         self._today = today
         self._update = update
         self._circles = newcomers.Circles(self._writer)
+        self._companies = newcomers.Companies(self._writer)
         self._handles = newcomers.Handles(db)
         self._refused: set[int] = set()  # who could not be added, or changed
         self.tally: Counter[str] = Counter()  # by the fields of Counts
@@ -219,8 +220,15 @@ class _Loading:
         """Add people who are nobody here yet."""
         people = {each.contact: each.person for each in some}
         self._circles.make(people.values())
+        self._companies.make(people.values())
         reasons = newcomers.add(
-            self._writer, self._source, some, self._handles, self._circles.get, self._today
+            self._writer,
+            self._source,
+            some,
+            self._handles,
+            self._circles.get,
+            self._companies.get,
+            self._today,
         )
         self.tally["added"] += len(some) - len(reasons)
         self._refused.update(reasons)

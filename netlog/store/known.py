@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable
 
+from netlog import names
 from netlog.sentences import Known
 from netlog.store import contacts
 
@@ -24,4 +25,4 @@ def _known(db: sqlite3.Connection, contact: int) -> Known:
         tuple(value for its_kind, value in details if its_kind == kind)
         for kind in ("nickname", "email")
     )
-    return Known(contact, handle, name, nicknames, company, emails)
+    return Known(contact, handle, name, nicknames, names.company(company or "") or None, emails)

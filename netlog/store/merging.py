@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from netlog import names
 from netlog.dates import Span
 from netlog.errors import Misread, NothingFound, Refused
-from netlog.store import apart, contacts
+from netlog.store import apart, bonds, companies, contacts
 from netlog.store.contacts import Named
 from netlog.store.operations import image
 from netlog.store.rows import Value, delete, insert, update
@@ -26,6 +26,7 @@ _COLUMNS = {
     "introduced-by": ("introduced_by",),
     "circle": ("circle_id",),
     "every": ("cadence_count", "cadence_unit"),
+    "in-person": ("in_person_count", "in_person_unit"),
     "snooze": ("snoozed_until",),
     "archive": ("archived_on",),
 }
@@ -155,7 +156,10 @@ def _half(db: sqlite3.Connection, contact: int, other: int) -> _Half:
         "SELECT position_id, company_id, title, since FROM present_position WHERE contact_id = ?",
         (contact,),
     ).fetchone()
-    return _Half(contact, uid, note, added_on, fields, _Job(*row) if row else None)
+    job = _Job(*row) if row else None
+    if job and job.company_id is not None:  # two names of one company are no difference
+        job = job._replace(company_id=companies.head(db, job.company_id).id)
+    return _Half(contact, uid, note, added_on, fields, job)
 
 
 def _agreed(field: str, one: _Half, two: _Half, today: date) -> Values | None:
@@ -185,7 +189,7 @@ def _said(db: sqlite3.Connection, field: str, values: Values) -> str:
     """Return a field in words, for a question; what is empty is 'no'."""
     if values[0] is None:
         return "no"
-    if field == "every":
+    if field in {"every", "in-person"}:
         return str(Span(*values))  # type: ignore[arg-type] # the schema says: a number and a unit
     if field in {"introduced-by", "circle"}:
         table, column = ("contact", "handle") if field == "introduced-by" else ("circle", "name")
@@ -233,15 +237,18 @@ def merge(
     The first keeps the id. Of `wins`, fields in which the two do not differ are passed over, but
     for the handle; a field that differs and is not among them stays as the first has it. What is
     empty in one is taken from the other; notes are joined, the day added is the earlier one, and
-    the name that loses becomes a nickname. Whoever looks for the second by uid, import key or
-    handle finds the first.
+    the name that loses becomes a nickname. What was between the two of them goes into the note.
+    Whoever looks for the second by uid, import key or handle finds the first.
 
     Raises:
         Refused: the two notes are too long to be one.
     """
     one, two = _half(db, first, second), _half(db, second, first)
     columns = _settled(one, two, wins, today)
-    columns["note"] = "\n\n".join(dict.fromkeys(filter(None, (one.note, two.note)))) or None
+    between = "\n".join(bonds.lead(db, second, first))
+    columns["note"] = (
+        "\n\n".join(dict.fromkeys(filter(None, (one.note, two.note, between)))) or None
+    )
     columns["added_on"] = min(one.added_on, two.added_on)
     _settle_jobs(db, one, two, wins.get("job", "first"), today)
     _move_interactions(db, first, second)
@@ -302,27 +309,41 @@ def _move(db: sqlite3.Connection, table: str, first: int, second: int) -> None:
 def _move_interactions(db: sqlite3.Connection, first: int, second: int) -> None:
     """Move every interaction; of one that a source told of both, word for word, there was one.
 
-    What a source told of both otherwise gets a key of its own, so that both stay.
+    What a source told of both otherwise gets a key of its own, so that both stay. A kindness that
+    was passed on still is.
     """
     same = " AND ".join(
         f"ours.{column} IS theirs.{column}"
         for column in ("day", "channel", "kind", "weight", "note", "initiator", "group_uid")
     )
     clashing = db.execute(
-        f"SELECT theirs.id, theirs.uid, theirs.source_key, {same} FROM interaction AS theirs "
+        "SELECT theirs.id, theirs.uid, theirs.source_key, ours.id, "
+        f"{same} AND coalesce(ours.forwards = theirs.forwards, true) FROM interaction AS theirs "
         "JOIN interaction AS ours ON ours.contact_id = ? AND ours.source = theirs.source "
         "AND ours.source_key = theirs.source_key AND ours.direction = theirs.direction "
         "WHERE theirs.contact_id = ?",
         (first, second),
     ).fetchall()
-    for row_id, uid, key, is_same in clashing:
+    for row_id, uid, key, ours, is_same in clashing:
         if is_same:
+            _pass_on(db, row_id, ours)
             delete(db, "interaction", row_id)
         else:
             ending = f"#{uid}"
             key_of_its_own = key[: _LONGEST_KEY - len(ending)] + ending
             update(db, "interaction", row_id, source_key=key_of_its_own)
     _move(db, "interaction", first, second)
+
+
+def _pass_on(db: sqlite3.Connection, gone: int, ours: int) -> None:
+    """Have an interaction pass on, and be passed on by, what the one that goes is."""
+    query = "SELECT forwards FROM interaction WHERE id = ?"
+    (forwards,) = db.execute(query, (gone,)).fetchone()
+    if forwards not in {None, ours}:
+        update(db, "interaction", ours, forwards=forwards)
+    query = "SELECT id FROM interaction WHERE forwards = ? AND id <> ?"
+    for (passed_on,) in db.execute(query, (gone, ours)).fetchall():
+        update(db, "interaction", passed_on, forwards=ours)
 
 
 def _move_positions(db: sqlite3.Connection, first: int, second: int) -> None:

@@ -1,13 +1,13 @@
 """Newcomers: people from a file who are nobody here yet, added some at a time."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import count
 from typing import NamedTuple
 
 from netlog import names
-from netlog.store import circles, claims, origins
+from netlog.store import circles, claims, companies, origins
 from netlog.store.attempts import Rows, Writer
 from netlog.store.batches import among
 from netlog.store.records import Person
@@ -80,23 +80,51 @@ class Circles:
         return self._ids.get(names.fold(name)) if name else None
 
 
+class Companies:
+    """The companies of people by the names that a file has for them."""
+
+    def __init__(self, writer: Writer) -> None:
+        """Begin with none: they are looked for when they are needed, once each."""
+        self._writer = writer
+        self._ids: dict[str, int] = {}
+
+    def make(self, people: Iterable[Person]) -> None:
+        """Find those where people are said to be, and make those that are not there yet."""
+        said: dict[str, str] = {}
+        for name in filter(None, (claims.line(person.company or "") for person in people)):
+            if (folded := companies.folded(name)) not in self._ids:
+                said.setdefault(folded, name)
+        self._ids |= companies.known(self._writer.db, said)
+        new = [(folded, names.company(folded)) for folded in said if folded not in self._ids]
+        first = {bare: folded for folded, bare in reversed(new)}
+        ids = dict(zip(first, count(last_id(self._writer.db, "company") + 1), strict=False))
+        self._writer.store(
+            {one: [("company", (None, ids[bare], said[one], one))] for bare, one in first.items()}
+        )
+        self._ids |= {folded: ids[bare] for folded, bare in new}
+
+    def get(self, name: str | None) -> int | None:
+        """Return the id of the company of that name."""
+        return self._ids.get(companies.folded(name)) if name else None
+
+
 def add(
     writer: Writer,
     source: str,
     newcomers: Sequence[Told],
     handles: Handles,
     circle: Callable[[str | None], int | None],
+    company: Callable[[str | None], int | None],
     today: date,
 ) -> dict[int, str]:
     """Add a few contacts under the ids given; return why those were refused who were."""
     people = [told.person for told in newcomers]
     slugs = [names.handle(one.name, one.nicknames, one.emails) for one in people]
-    company = _companies(writer, people)
     return writer.store(
         {
             told.contact: [
                 *_contact(source, told, handle, circle(told.person.circle), today),
-                *_belongings(told, company),
+                *_belongings(told, company(told.person.company)),
             ]
             for told, handle in zip(newcomers, handles.given(slugs), strict=True)
         },
@@ -130,26 +158,12 @@ def _contact(source: str, told: Told, handle: str, circle: int | None, today: da
     return [("contact", row), *called(source, contact, [key for key in keys if key != own])]
 
 
-def _belongings(told: Told, company: Mapping[str, int]) -> Rows:
+def _belongings(told: Told, company: int | None) -> Rows:
     """Return the details, tags and the position of a new contact."""
     contact, _, person = told
     rows: Rows = [("detail", (None, contact, *detail)) for detail in claims.details(person)]
     rows += [("tag", (None, contact, tag)) for tag in claims.tags(person)]
-    works_at = company.get(claims.folded_company(person.company or ""))
     title = claims.line(person.title or "") or None
-    if works_at is not None or title is not None:
-        rows.append(("position", (None, contact, works_at, title)))
+    if company is not None or title is not None:
+        rows.append(("position", (None, contact, company, title)))
     return rows
-
-
-def _companies(writer: Writer, people: Iterable[Person]) -> dict[str, int]:
-    """Return the ids of the companies of people by folded name; those that are new are added."""
-    wanted: dict[str, str] = {}
-    for name in filter(None, (claims.line(person.company or "") for person in people)):
-        wanted.setdefault(claims.folded_company(name), name)
-    query = "SELECT folded, id FROM company WHERE folded IN {wanted}"
-    ids = dict(among(writer.db, query, wanted))
-    new = [folded for folded in wanted if folded not in ids]
-    ids |= zip(new, count(last_id(writer.db, "company") + 1))
-    writer.store({one: [("company", (None, ids[one], wanted[one], one))] for one in new})
-    return ids

@@ -8,13 +8,42 @@ from netlog import names
 from netlog.dates import Span
 from netlog.errors import NothingFound
 from netlog.spool import kept
-from netlog.store import contacts, interactions
-from netlog.store.contacts import Named, Particulars, Person
+from netlog.store import contacts, edges, faces, timelines
+from netlog.store.contacts import Named, Particulars
+from netlog.store.edges import Acquaintance
+from netlog.store.faces import Face
 from netlog.store.filters import Filter, Where, where
-from netlog.store.interactions import Choice, Touch
 from netlog.store.rows import fetch, looked_up
+from netlog.store.timelines import Choice, Touch
 
 _LAST_TOUCHES = 10
+
+
+class Person(NamedTuple):
+    """Somebody on one line: a row of the view `person`, with the tags one by one."""
+
+    id: int
+    handle: str
+    name: str
+    company: str | None
+    title: str | None
+    circle: str | None
+    tags: tuple[str, ...]
+    email: str | None
+    phone: str | None
+    location: str | None
+    birthday: str | None
+    met_on: str | None
+    added_on: str
+    touches: int
+    last_touch: str | None
+    balance: int
+    turn: str
+    cadence: str | None
+    cadence_from: str | None
+    due_on: str | None
+    snoozed_until: str | None
+    archived_on: str | None
 
 
 class Position(NamedTuple):
@@ -42,6 +71,8 @@ class Profile(NamedTuple):
     positions: list[Position]
     introduced_by: Named | None
     introduced: list[Named]
+    knows: list[Acquaintance]
+    face: Face | None
     gave: int
     got: int
     open_since: str | None
@@ -165,12 +196,14 @@ def profile(db: sqlite3.Connection, contact: int) -> Profile:
         positions=_positions(db, contact),
         introduced_by=by_id(db, known.introduced_by) if known.introduced_by else None,
         introduced=_introduced(db, contact),
+        knows=edges.acquaintances(db, contact),
+        face=faces.face(db, contact),
         gave=gave,
         got=got,
         open_since=open_since,
         gave_by_kind=_sums(db, contact, "gave"),
         got_by_kind=_sums(db, contact, "got"),
-        interactions=interactions.timeline(db, Choice(contact), limit=_LAST_TOUCHES)[::-1],
+        interactions=timelines.timeline(db, Choice(contact), limit=_LAST_TOUCHES)[::-1],
     )
 
 
@@ -182,14 +215,16 @@ def particulars(db: sqlite3.Connection, contact: int) -> Particulars:
     """
     row = db.execute(
         "SELECT contact.name, handle, company, title, location, birthday, met_on, met_at, "
-        "introduced_by, circle.name, contact.cadence_count, contact.cadence_unit, note "
+        "introduced_by, circle.name, contact.cadence_count, contact.cadence_unit, "
+        "in_person_count, in_person_unit, note "
         "FROM contact LEFT JOIN circle ON circle.id = circle_id "
         "LEFT JOIN present_position ON contact_id = contact.id WHERE contact.id = ?",
         (contact,),
     ).fetchone()
     if row is None:
         raise NothingFound(f"there is nobody with the id {contact}")
-    name, handle, company, title, location, birthday, met_on, met_at, by, circle, *own, note = row
+    name, handle, company, title, location, birthday, met_on, met_at, by, circle, *spans, note = row
+    own, in_person = (Span(*one) if one[0] is not None else None for one in (spans[:2], spans[2:]))
     return Particulars(
         name=name,
         handle=handle,
@@ -206,7 +241,8 @@ def particulars(db: sqlite3.Connection, contact: int) -> Particulars:
         met_at=met_at,
         introduced_by=by,
         circle=circle,
-        cadence=Span(*own) if own[0] is not None else None,
+        cadence=own,
+        in_person=in_person,
         note=note,
     )
 
@@ -225,8 +261,9 @@ def _positions(db: sqlite3.Connection, contact: int) -> list[Position]:
     return fetch(
         db,
         Position,
-        "SELECT name, title, since, until FROM position "
-        "LEFT JOIN company ON company.id = company_id WHERE contact_id = ? "
+        "SELECT coalesce(main.name, company.name), title, since, until FROM position "
+        "LEFT JOIN company ON company.id = company_id "
+        "LEFT JOIN company AS main ON main.id = company.same_as WHERE contact_id = ? "
         "ORDER BY until IS NOT NULL, until DESC, position.id DESC",
         (contact,),
     )

@@ -8,6 +8,8 @@ from netlog.store.rows import delete, fetch, insert, update
 
 ME = "me"  # my own addresses, profiles and names, one a line
 REGION = "region"  # the country of phone numbers without a country code: 'CH'
+GOAL = "goal"  # what to reach in a week or a month, as goals.text says it
+REVIEW = "review"  # the week of the last review, and who was walked past in it
 PROFILE = "profile."  # followed by a name: how a team's tables are read, as JSON
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from netlog import names
+from netlog.store import companies
 from netlog.store.rows import Value, insert, update
 
 
@@ -43,10 +44,7 @@ def _meant(db: sqlite3.Connection, column: str, value: Value) -> Value:
     if column in _PEOPLE:
         return _id(db, "SELECT id FROM contact WHERE handle = ?", value)
     if column == "company_id":
-        folded = names.fold(str(value))
-        query = "SELECT id FROM company WHERE folded = ?"
-        there = db.execute(query, (folded,)).fetchone()
-        return _number(there[0]) if there else insert(db, "company", name=value, folded=folded)
+        return companies.entered(db, str(value))
     return int(value) if column == "strength" else value
 
 

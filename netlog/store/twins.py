@@ -30,11 +30,6 @@ from netlog.store.likeness import (
 WEAK = 50  # points below which a pair is not listed unless it is asked for
 
 _CROWD = 20  # what so many share, a switchboard or a web page, tells nobody apart
-_LEGAL = frozenset(
-    names.words(
-        "inc ltd llc llp plc gmbh ag kg sa sas sarl srl spa bv nv ab as oy co corp limited the"
-    )
-)
 _FEW = 25  # how many of one mark are compared with each other
 _RARE = 8  # how many have a word of their name in common that is worth a look
 _ALIKE = 84  # of 100, how alike the names of these have to be
@@ -148,9 +143,7 @@ def _face(name: str, details: Sequence[tuple[str, str]], phone: Callable[[str], 
 
 
 def _company(name: str | None) -> str | None:
-    words = names.words(name or "")
-    telling = [word for word in words if word not in _LEGAL]
-    return " ".join(telling or words) or None
+    return " ".join(names.words(names.company(name or ""))).removeprefix("the ") or None
 
 
 # Who shares a mark ------------------------------------------------------------------------------

@@ -15,7 +15,8 @@ _TOGETHER = 200  # people whose rows are fetched at once
 class Entry(NamedTuple):
     """A row: its columns by name, and when each field was written.
 
-    What it refers to is said as people say it: a handle, the name of a circle or a company.
+    What it refers to is said as people say it: a handle, the name of a circle or a company; of what
+    has no name, its uid.
     `written` has the times (UTC) by the first column of each field. `meant` is the handle that a
     contact really has, where somebody else is shown under it.
     """
@@ -62,9 +63,15 @@ class Whole:
         }
 
     def entries(self, table: str) -> Iterator[Entry]:
-        """Yield what hangs on nobody, in the order of entry: of circles, companies or settings."""
-        rows = sorted((row for _, row in self._side.by_family(table)), key=_id)
-        return (self._entry(self._shapes[table], row, {}) for row in rows)
+        """Yield what hangs on nobody, as it was entered: circles, companies or settings.
+
+        On whichever machine that was; ids do not tell, for every database begins with circles. Of
+        what may hang on somebody, as topics and targets, what does not.
+        """
+        shape = self._shapes[table]
+        where = f"{table}.contact_id IS NULL" if "contact_id" in shape.columns else "true"
+        rows = sorted(self._side.rows(table, where), key=_age)
+        return (self._entry(shape, row, {}) for row in rows)
 
     def people(self) -> Iterator[Everybody]:
         """Yield everybody, in the order of entry."""
@@ -90,12 +97,18 @@ class Whole:
             place = self._shapes[table].place("contact_id")
             where = f"{table}.contact_id IN ({marks})"
             for row in sorted(self._side.rows(table, where, *ids), key=_id):
-                more[row.values[place]][table].append(row)
+                said = self._added_first(row) if self._shapes[table].is_pair else row
+                more[said.values[place]][table].append(said)
         people = sorted(self._side.rows("contact", f"contact.id IN ({marks})", *ids), key=_id)
         handles = self._handles(
             [
                 *((self._shapes["contact"], person) for person in people),
-                *((self._shapes["apart"], row) for of in more.values() for row in of["apart"]),
+                *(
+                    (self._shapes[table], row)
+                    for of in more.values()
+                    for table in ("apart", "knows", "intro")
+                    for row in of[table]
+                ),
             ]
         )
         for person in people:
@@ -110,8 +123,13 @@ class Whole:
                 },
             )
 
+    def _added_first(self, pair: Row) -> Row:
+        """Return a pair with the one first who was added first, under whom it is."""
+        two = sorted(pair.values[:2], key=self._side.ids["contact"].__getitem__)
+        return pair._replace(values=(*two, *pair.values[2:]))
+
     def _handles(self, rows: Iterable[tuple[Shape, Row]]) -> dict[str, str]:
-        """Return the handles of those who introduced somebody, or are told apart from them."""
+        """Return the handles of those whom these rows refer to."""
         wanted = {
             row.values[place]
             for shape, row in rows
@@ -133,6 +151,10 @@ class Whole:
             meant = values["handle"] if values["handle"] != row.shown else None
             values["handle"] = row.shown
         return Entry(row.uid, values, dict(zip(shape.field_names, row.times, strict=True)), meant)
+
+
+def _age(row: Row) -> tuple[str, str]:
+    return min(row.times), row.uid
 
 
 def _id(row: Row) -> int:

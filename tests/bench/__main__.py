@@ -4,7 +4,8 @@ Starts, scale and other programs are in instructions, as valgrind's callgrind co
 come out the same on a busy machine, and always next to something else. Sizes are numbers of
 contacts, each with twenty interactions on average: 1000 and 10000 unless others are given; 100000
 takes some minutes to write. With --bulk also what an import, its undo and `check` of the largest
-network take; these, and what reading files takes, are in seconds of processor time. khard and task
+network take; these, and what reading files takes, are in seconds of processor time; what a way to
+somebody takes, in steps of SQLite's machine. khard and task
 are compared where they are on the PATH.
 """
 
@@ -13,7 +14,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from tests.bench import beside, bulk, files, network, scale, starts
+from tests.bench import beside, bulk, files, network, paths, scale, starts
 
 
 def main(sizes: list[int], *, much: bool) -> None:
@@ -27,8 +28,9 @@ def main(sizes: list[int], *, much: bool) -> None:
         _say(files.lines(folder))
         databases = [(size, folder / f"{size}.db") for size in sizes]
         for size, path in databases:
-            network.write(path, size)
+            network.write(path, size, asking=True)
         _say(scale.lines(databases))
+        _say(paths.lines(databases))
         _say(bulk.inserted(folder))
         if much:
             _say(bulk.undone(folder))

@@ -55,8 +55,27 @@ def touches(
         yield contact, day.isoformat(), direction, kind, weight, chance.choice(_CHANNELS), note
 
 
-def write(path: Path, contacts: int, *, each: int = TOUCHES) -> None:
-    """Write a new database of so many contacts, with so many interactions each on average."""
+def loops(contacts: int, chance: random.Random) -> Iterator[tuple[object, ...]]:
+    """Yield what was opened: contact, kind, what, day, day of the answer, state, day of closing.
+
+    One for every 20 contacts, of which one half is open; the half of all are requests.
+    """
+    for _ in range(contacts // 20):
+        opened = LAST_DAY - timedelta(days=chance.randint(40, 400))
+        answer = chance.choice((None, (opened + timedelta(days=45)).isoformat()))
+        kind = chance.choice(("request", "request", "promise", "ask"))
+        closed = chance.choice((None, (opened + timedelta(days=30)).isoformat()))
+        what = " ".join(chance.choices(_WORDS, k=4))
+        state = "done" if closed else "open"
+        contact = chance.randint(1, contacts)
+        yield contact, kind, what, opened.isoformat(), answer, state, closed
+
+
+def write(path: Path, contacts: int, *, each: int = TOUCHES, asking: bool = False) -> None:
+    """Write a new database of so many contacts, with so many interactions each on average.
+
+    With `asking`, some of them asked for something, or were asked.
+    """
     chance = random.Random(contacts)
     with connection.writing(path, "bench", make=schema.create, bulk=True) as db:
         db.executemany(
@@ -65,6 +84,12 @@ def write(path: Path, contacts: int, *, each: int = TOUCHES) -> None:
             people(contacts, chance),
         )
         db.executemany(INSERT_TOUCH, touches(contacts, chance, each))
+        if asking:
+            db.executemany(
+                "INSERT INTO loop (contact_id, kind, what, opened_on, due_on, state, closed_on) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                loops(contacts, chance),
+            )
 
 
 def _syllables(number: int) -> str:

@@ -14,6 +14,7 @@ from tests.bench.program import PROGRAM, TAB, variables
 _WORDS = (
     "due -n 50",
     "owed -n 50",
+    "open -n 50",
     "show WHO",
     "find chess -n 20",
     "history WHO -n 20",
@@ -22,6 +23,7 @@ _WORDS = (
     "TAB",
     "log WHO -m tea",
     "gave WHO intro",
+    "asked WHO tea",
     "add NEW",
     "log FRIEND -m tea",
 )

@@ -16,8 +16,10 @@ from ruamel.yaml import YAML
 from netlog.exchange import Document, How, markdown
 from netlog.exchange.frontmatter import quoted
 from netlog.output import safe
+from netlog.rules import LOOPS
 from netlog.store import connection, contents
 from netlog.store.contents import Card
+from netlog.store.rows import insert, update
 from tests.conftest import Shell
 from tests.trust import trials
 
@@ -125,6 +127,58 @@ turn: "even"
   It \\*rained\\*
 """,
     }
+
+
+def test_a_note_says_what_is_between_people(netlog):
+    """Whom they know is linked both ways; what is open, what they offer and need is said."""
+    for name in ("Ada Quill", "Bo Lind", "Cy"):
+        netlog.ok("add", name, today="2026-01-01")
+    with connection.writing(netlog.path, "network") as db:
+        update(db, "contact", 2, in_person_count=6, in_person_unit="month")
+        insert(db, "knows", contact_id=1, other_id=2, how="the [choir]", strength=3)
+        insert(db, "knows", contact_id=2, other_id=3)
+        day = {"opened_on": "2026-11-07"}
+        insert(db, "loop", contact_id=2, kind="request", what="a *map*", due_on="2026-11-17", **day)
+        insert(db, "loop", contact_id=2, kind="ask", what="tea", **day)
+        done = {"state": "done", "closed_on": "2026-11-08"}
+        insert(db, "loop", contact_id=2, kind="promise", what="an atlas", **day, **done)
+        for direction, name in (("needs", "maps"), ("needs", "ink"), ("offers", "boats")):
+            insert(db, "topic", contact_id=2, direction=direction, name=name, folded=name)
+    found = exported(netlog)
+    assert (
+        found["bo-lind.md"]
+        == """\
+---
+handle: "bo-lind"
+name: "Bo Lind"
+aliases:
+  - "Bo Lind"
+offers:
+  - "boats"
+needs:
+  - "ink"
+  - "maps"
+in_person: "6 months"
+added_on: 2026-01-01
+balance: 0
+turn: "even"
+---
+
+# Bo Lind
+
+## Open
+
+- 2026-11-07 Bo Lind asked: a \\*map\\*, by 2026-11-17
+- 2026-11-07 you asked Bo Lind: tea
+
+## Knows
+
+- [[ada-quill|Ada Quill]]: the \\[choir\\]
+- [[cy|Cy]]
+"""
+    )
+    assert found["ada-quill.md"].endswith("## Knows\n\n- [[bo-lind|Bo Lind]]: the \\[choir\\]\n")
+    assert found["cy.md"].endswith("## Knows\n\n- [[bo-lind|Bo Lind]]\n")
 
 
 def test_all_in_one_file(netlog):
@@ -294,8 +348,9 @@ TEXT = st.lists(
 
 
 def card(**known: Any) -> Card:
-    empty = dict.fromkeys(("emails", "phones", "links", "nicknames", "tags", "jobs", "entries"), ())
-    values = {"balance": 0} | empty | known
+    several = ("emails", "phones", "links", "nicknames", "tags", "jobs", "entries")
+    several += ("offers", "needs", "knows", "open")
+    values = {"balance": 0} | dict.fromkeys(several, ()) | known
     return Card._make(values.get(field) for field in Card._fields)
 
 
@@ -315,6 +370,10 @@ def people(draw: st.DrawFn) -> list[Card]:
         st.none(),
         st.none(),
     )
+    known = st.tuples(st.sampled_from(["p0", "x"]), st.none() | TEXT)
+    loop = st.tuples(
+        st.sampled_from(LOOPS), TEXT, st.just("2026-01-01"), st.sampled_from([None, "2026-02-01"])
+    )
     return [
         card(
             handle=f"p{n}",
@@ -328,6 +387,10 @@ def people(draw: st.DrawFn) -> list[Card]:
             introduced_by=draw(st.sampled_from([None, "p0", "x"])),
             met_at=draw(TEXT),
             entries=tuple(draw(st.lists(entry, max_size=2))),
+            offers=draw(some),
+            needs=draw(some),
+            knows=tuple(draw(st.lists(known, max_size=2))),
+            open=tuple(draw(st.lists(loop, max_size=2))),
         )
         for n in range(draw(st.integers(1, 2)))
     ]
@@ -346,6 +409,7 @@ def test_no_text_breaks_a_note(cards):
         assert front["location"] == each.location
         assert front["met_at"] == each.met_at
         assert front.get("emails", []) == list(each.emails)
+        assert front.get("needs", []) == list(each.needs)
         # No line, control or hidden sign of theirs.
         assert all(sign == "\n" or safe(f"a{sign}") == f"a{sign}" for sign in body)
         made = tokens(body)
@@ -353,7 +417,7 @@ def test_no_text_breaks_a_note(cards):
         kinds = {token.type.removesuffix("_open").removesuffix("_close") for token in made}
         assert kinds <= set(allowed.split())
         heads = [made[n + 1].content for n, t in enumerate(made) if t.type == "heading_open"]
-        assert [head for head in heads[1:] if head not in {"Before", "History"}] == []
+        assert {*heads[1:]} <= {"Open", "Knows", "Before", "History"}
 
 
 @given(TEXT)

@@ -17,9 +17,11 @@ from netlog.errors import Misread
 from netlog.exchange import How, native, told
 from netlog.exchange.records import Rejected
 from netlog.store import filling, joining
+from netlog.store.rows import insert, update
 from netlog.store.whole import Whole
 from tests.lives import ALL_STEPS, lives
-from tests.machines import Machine, at
+from tests.machines import DAY, Machine, at
+from tests.networks import weave
 from tests.trust import trials
 
 EXAMPLE = Path(__file__).parents[2] / "netlog.db.example"
@@ -46,6 +48,12 @@ def led(machine: Machine, *steps: tuple[Any, ...]) -> Machine:
     for moment, step in enumerate(steps, 1):
         assert machine.do(moment, *step)
     return machine
+
+
+def woven(machine: Machine, moment: int, dice: random.Random) -> None:
+    """Have something between the people of a machine."""
+    with machine.operation("weave", moment):
+        weave(machine.db, dice)
 
 
 @pytest.fixture
@@ -76,9 +84,9 @@ def test_it_is_json_with_a_person_a_line(lived):
     """The file is one object; every person is on a line of their own, with all that is theirs."""
     text = written(lived)
     whole = json.loads(text)
-    assert (whole["netlog"], whole["exported"]) == (3, "2026-11-19")
+    assert (whole["netlog"], whole["exported"]) == (4, "2026-11-19")
     assert list(whole) == [
-        *("netlog", "exported", "circles", "companies", "settings"),
+        *("netlog", "exported", "circles", "companies", "settings", "topics", "targets"),
         *("people", "deleted", "united"),
     ]
     assert sum('"handle": ' in line for line in text.splitlines()) == 2
@@ -116,23 +124,25 @@ def test_every_field_is_always_there(lived):
     ada, _ = whole["people"]
     assert ada["note"] is None
     assert (
-        list(ada)[:14]
+        list(ada)[:15]
         == (
             "uid handle name location birthday met_on met_at introduced_by circle cadence note "
-            "added_on snoozed_until archived_on"
+            "added_on snoozed_until archived_on in_person"
         ).split()
     )
     (touch,) = [t for person in whole["people"] for t in person["interactions"]]
     assert (
-        list(touch)[:11]
-        == ("uid day direction channel kind weight note initiator group source key").split()
+        list(touch)[:12]
+        == (
+            "uid day direction channel kind weight note initiator group source key forwards"
+        ).split()
     )
 
 
 def test_lines(lived):
     """As JSON lines, the same records have a type each, and the first says what this is."""
     head, *records = map(json.loads, written(lived, lines=True).splitlines())
-    assert head == {"type": "netlog", "version": 3, "exported": "2026-11-19"}
+    assert head == {"type": "netlog", "version": 4, "exported": "2026-11-19"}
     assert [record["type"] for record in records].count("person") == 2
     whole = json.loads(written(lived))
     people = [record for record in records if record.pop("type") == "person"]
@@ -158,15 +168,16 @@ def test_the_same_database_gives_the_same_bytes(lived):
 def test_what_is_written_comes_back(lines, past, here, there, seed):
     """A new database gets all of it, the same one nothing; another what merge-db would bring."""
     machine = Machine(seed)
-    moment = 0
+    moment, dice = 0, random.Random(seed)
     for pause, step in past:
         moment += pause
         machine.do(moment, *step)
+    woven(machine, moment + 1, dice)
     other = machine.copy(2000 + seed)
-    for pause, step in here:
-        machine.do(moment + pause, *step)
-    for pause, step in there:
-        other.do(moment + pause, *step)
+    for one, steps in ((machine, here), (other, there)):
+        for pause, step in steps:
+            one.do(moment + pause, *step)
+        woven(one, moment + dice.randrange(1, 4), dice)
     if seed % 2:
         machine.join(other.copy(4000 + seed))
     text = written(machine, lines=lines)
@@ -198,6 +209,79 @@ def test_the_example_comes_back(shell, tmp_path):
     after = Machine(0, (tmp_path / "fresh.db").read_bytes())
     assert written(after) == before
     assert after.content() == Machine(0, shell.path.read_bytes()).content()
+
+
+def test_what_is_between_people(lived):
+    """Each thing is said where it is read: of the one added first, of a person, or of nobody."""
+    with lived.operation("network", 12):
+        db = lived.db
+        insert(db, "contact", handle="cy", name="Cy")
+        insert(db, "knows", contact_id=1, other_id=3, how="school", strength=2, note="both sing")
+        insert(db, "intro", contact_id=2, by_id=3, stage="made", made_on="2026-11-02")
+        insert(db, "intro", contact_id=1, other_id=2, wish="boats", asked_on="2026-01-02")
+        insert(db, "loop", contact_id=3, kind="thanks", what="Bo", intro_id=1)
+        insert(db, "topic", direction="offers", name="Łódź", folded="lodz")
+        insert(db, "topic", contact_id=2, direction="needs", name="maps", folded="maps")
+        insert(db, "target", company_id=1, role="pilot", due_on="2027-01-02")
+        insert(db, "target", contact_id=3, step="write")
+        insert(db, "company", name="Acme Inc.", folded="acme inc.", same_as=1)
+        update(db, "company", 1, link="https://example.org", note="kites")
+        update(db, "interaction", 2, forwards=insert(db, "interaction", contact_id=3, day=str(DAY)))
+        update(db, "contact", 2, in_person_count=6, in_person_unit="month")
+    whole = json.loads(written(lived))
+    ada, bo, cy = whole["people"]
+
+    def said(rows: list[dict[str, Any]], *fields: str) -> list[tuple[Any, ...]]:
+        return [tuple(row[field] for field in fields) for row in rows]
+
+    assert said(ada["knows"], "other", "how", "strength", "note") == [
+        ("cy", "school", 2, "both sing")
+    ]
+    assert (bo["knows"], cy["knows"]) == ([], [])
+    assert said(bo["intros"], "other", "by", "stage", "made_on") == [
+        (None, "cy", "made", "2026-11-02")
+    ]
+    assert said(ada["intros"], "other", "by", "stage", "wish", "asked_on") == [
+        ("bo-li", None, "asked", "boats", "2026-01-02")
+    ]
+    assert said(cy["loops"], "kind", "what", "state", "intro") == [
+        ("thanks", "Bo", "open", bo["intros"][0]["uid"])
+    ]
+    assert said(whole["topics"], "direction", "name") == [("offers", "Łódź")]
+    assert said(bo["topics"], "direction", "name") == [("needs", "maps")]
+    assert said(whole["targets"], "company", "role", "due_on") == [("Acme", "pilot", "2027-01-02")]
+    assert said(cy["targets"], "company", "step") == [(None, "write")]
+    assert said(whole["companies"], "name", "same_as", "link", "note") == [
+        ("Acme", None, "https://example.org", "kites"),
+        ("Acme Inc.", "Acme", None, None),
+    ]
+    assert (ada["in_person"], bo["in_person"]) == (None, "6 months")
+    (touch,) = ada["interactions"]
+    assert touch["forwards"] == cy["interactions"][0]["uid"]
+    fresh = Machine(7)
+    assert brought(fresh, written(lived)) == []
+    assert fresh.content() == lived.content()
+    assert fresh.damage() == []
+
+
+def test_a_file_of_version_3_is_read(lived):
+    """It says less, and all that it says is taken."""
+    older = json.loads(written(lived)) | {"netlog": 3}
+    for name in ("topics", "targets"):
+        del older[name]
+    for company in older["companies"]:
+        for field in ("same_as", "link", "note"):
+            del company[field]
+    for person in older["people"]:
+        for name in ("in_person", "knows", "intros", "loops", "topics", "targets"):
+            del person[name]
+        for touch in person["interactions"]:
+            del touch["forwards"]
+    fresh = Machine(2)
+    assert brought(fresh, json.dumps(older)) == []
+    assert fresh.content() == lived.content()
+    with filling.private(SCHEMA) as filler, pytest.raises(Misread, match="not netlog's own JSON"):
+        list(native.fill(BytesIO(b'{"netlog": 2}'), filler))
 
 
 def test_an_older_export_overwrites_nothing(lived):
@@ -249,7 +333,7 @@ def test_written_by_hand():
     """A few fields are enough; circles and companies are made as they are named."""
     text = json.dumps(
         {
-            "netlog": 3,
+            "netlog": 4,
             "people": [
                 {
                     "uid": "a1",
@@ -305,6 +389,25 @@ REJECTED: list[tuple[dict[str, Any], str]] = [
         "interaction: a weight is a number",
     ),
     ({"apart": [{"uid": "x", "from": "nobody"}]}, "nobody, who is told apart from somebody"),
+    ({"knows": [{"uid": "x", "other": "nobody"}]}, "nobody, whom somebody knows, is not in the"),
+    ({"knows": [{"uid": "x", "other": "oda"}]}, "oda, whom somebody knows: an acquaintance is"),
+    ({"knows": [{"uid": "x", "other": "\ud800"}]}, "knows: text must be valid Unicode"),
+    ({"knows": [{"uid": "x", "other": "kim", "strength": 4}]}, "a strength is from 1 to 3"),
+    ({"knows": [{"uid": "x", "other": "kim", "strength": "3"}]}, "a strength is a number from 1"),
+    ({"intros": [{"uid": "x"}]}, "somebody, who has part in an introduction: an introduction is"),
+    ({"intros": [{"uid": "x", "by": "nobody"}]}, "nobody, who has part in an introduction, is not"),
+    ({"loops": [{"uid": "x", "kind": "ask"}]}, "loop: "),
+    (
+        {"loops": [{"uid": "x", "kind": "ask", "what": "tea", "intro": "y"}]},
+        "the introduction of 'tea' is not in the file",
+    ),
+    (
+        {"interactions": [{"uid": "i", "day": "2026-01-01", "forwards": "i"}]},
+        "the kindness that one of 2026-01-01 passed on is not in the file",
+    ),
+    ({"in_person": "often"}, "a cadence is said as '3 weeks'"),
+    ({"topics": [{"uid": "x", "name": "tea"}]}, "topic: "),
+    ({"targets": [{"uid": "x", "company": "Acme"}]}, "target: a target is a company or a person"),
 ]
 
 
@@ -314,7 +417,7 @@ def test_what_cannot_be_taken_is_said(field, reason):
     oda = {"uid": "a1", "handle": "oda", "name": "Oda Berg", "added_on": "2026-01-01"}
     kim = {"uid": "a2", "handle": "kim", "name": "Kim", "added_on": "2026-01-01"}
     people = ",\n".join(json.dumps(one) for one in (oda | field, kim))
-    text = f'{{"netlog": 3, "people": [\n{people}]}}'
+    text = f'{{"netlog": 4, "people": [\n{people}]}}'
     fresh = Machine(4)
     (entry,) = brought(fresh, text)
     assert reason in entry.reason
@@ -323,7 +426,7 @@ def test_what_cannot_be_taken_is_said(field, reason):
     assert fresh.damage() == []
 
 
-DEEP = '{"netlog": 3, "people": ' + "[" * 50 + "]" * 50 + "}"
+DEEP = '{"netlog": 4, "people": ' + "[" * 50 + "]" * 50 + "}"
 
 
 @pytest.mark.parametrize(
@@ -334,13 +437,13 @@ DEEP = '{"netlog": 3, "people": ' + "[" * 50 + "]" * 50 + "}"
         (b"{}", "this is not netlog's own JSON"),
         (b'{"people": []}', "this is not netlog's own JSON"),
         (b'{"netlog": "3"}', "this is not netlog's own JSON"),
-        (b'{"netlog": 4}', "from a newer netlog"),
-        (b'{"netlog": 3', "line 1 is not JSON"),
-        (b'{"netlog": 3,\n"people": [\n{"uid": "a"', "line 3 is not JSON"),
-        (b'{"netlog": 3, "people": [{"uid": NaN}]}', "line 1 is not JSON"),
-        (b'{"netlog": 3, "people": [{]}', "not JSON"),
-        (b'{"netlog": 3} more', "line 1 is not JSON"),
-        (b'{"netlog": 3, "a": "\xff"}', "not UTF-8"),
+        (b'{"netlog": 5}', "from a newer netlog"),
+        (b'{"netlog": 4', "line 1 is not JSON"),
+        (b'{"netlog": 4,\n"people": [\n{"uid": "a"', "line 3 is not JSON"),
+        (b'{"netlog": 4, "people": [{"uid": NaN}]}', "line 1 is not JSON"),
+        (b'{"netlog": 4, "people": [{]}', "not JSON"),
+        (b'{"netlog": 4} more', "line 1 is not JSON"),
+        (b'{"netlog": 4, "a": "\xff"}', "not UTF-8"),
         (DEEP.encode(), "nested more than 8 deep"),
         (b'{"netlog": ' + b"9" * 9000 + b"}", "not JSON"),
     ],
@@ -410,7 +513,7 @@ def test_a_long_file_takes_little_memory(lived, tmp_path):
             line.replace("ada-holm", f"p{n}").replace('"uid": "', f'"uid": "{n}-')
             for n in range(2000)
         )
-        file.write('{"netlog": 3, "people": [' + ",\n".join(people) + "]}")
+        file.write('{"netlog": 4, "people": [' + ",\n".join(people) + "]}")
     with path.open("rb") as stream, filling.private(SCHEMA) as filler:
         tracemalloc.start()
         assert sum(1 for _ in native.fill(stream, filler)) == 0

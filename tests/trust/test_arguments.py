@@ -82,15 +82,39 @@ COMPLETE = {
     "edit": ["ada-nwosu"],
     "tag": ["ada-nwosu", "#new"],
     "untag": ["ada-nwosu", "#book"],
+    "knows": ["ada-nwosu", "kenji-watabe"],
+    "unknows": ["ada-nwosu", "zsofia-halmos"],
+    "path": ["farah-mirzadeh"],
     "circle add": ["mentors"],
     "circle set": ["wide", "6 months"],
     "circle rename": ["wide", "far"],
     "circle remove": ["wide", "--yes"],
+    "intro": ["ada-nwosu", "kenji-watabe"],
+    "thank": ["henrik-aaltovirta"],
+    "offers": ["ada-nwosu", "#new"],
+    "needs": ["ada-nwosu", "#new"],
+    "asked": ["ada-nwosu", "a word for the fellowship"],
+    "promise": ["ada-nwosu", "the map of the old tramway"],
+    "ask": ["ada-nwosu", "who looks after the signs"],
+    "done": ["1"],
+    "declined": ["1"],
+    "referred": ["1", "--to=graca"],
+    "company show": ["globex"],
+    "company add": ["Brightwater Ferries"],
+    "company edit": ["globex", "--note=signs"],
+    "company merge": ["quokka freight", "globex", "--yes"],
+    "worked": ["ada-nwosu", "Globex"],
+    "target add": ["globex"],
+    "target edit": ["clocks", "--role=signs"],
+    "target reached": ["clocks"],
+    "target done": ["clocks"],
+    "target remove": ["clocks"],
     "archive": ["ada-nwosu"],
     "unarchive": ["ada-nwosu"],
     "merge": ["elena-maria-russo", "elena-russo-prats", "--prefer=first"],
     "forget": ["ada-nwosu", "--yes"],
     "remove": ["1"],
+    "chain": ["184"],
     "import": ["people.csv"],
     "restore": ["latest", "--yes"],
     "merge-db": ["laptop.db"],
@@ -102,7 +126,10 @@ COMPLETE = {
     "source pause": ["mail"],
     "source resume": ["mail"],
     "config": ["region", "CH"],
+    "goal set": ["3 touches a week, 1 give"],
 }
+ON_A_TERMINAL = {"review"}  # nowhere else
+ENDS = {"today --exit-code": 3}  # there is always something in the example
 # A good value of each option that takes one, for all commands or for one.
 VALUES = {
     "--within": "2 weeks",
@@ -119,6 +146,23 @@ VALUES = {
     "snooze --until": "in 2 weeks",
     "--at": "3 months ago",
     "cron --at": "7:30",
+    "intro --from": "callum-invergarry",
+    "intro --to": "rain",
+    "intro --for": "old maps",
+    "intro --outcome": "they work together",
+    "thank --for": "6",
+    "match --intro": "142",
+    "--stage": "asked",
+    "map --as": "svg",
+    "map --output": "map.html",
+    "map -o": "map.svg",
+    "--around": "ada-nwosu",
+    "--steps": "2",
+    "--forward": "184",
+    "--how": "colleagues",
+    "--strength": "2",
+    "--max": "4",
+    "--avoid": "kenji-watabe",
     "--note": "a note",
     "-m": "a note",
     "--on": "yesterday",
@@ -127,12 +171,19 @@ VALUES = {
     "--gave": "intro:2",
     "--got": "advice",
     "--by": "them",
+    "asked --by": "in 2 weeks",
+    "promise --by": "friday",
+    "ask --by": "in 3 weeks",
+    "open --kind": "request",
+    "referred --to": "graca",
     "--weight": "2",
     "-w": "5",
     "--kind": "intro",
     "--direction": "gave",
     "--find": "book",
     "--every": "3 weeks",
+    "--in-person": "6 months",
+    "--slots": "1",
     "--email": "new@example.org",
     "--phone": "+41 79 000 00 00",
     "--link": "https://example.org/in/new",
@@ -145,6 +196,12 @@ VALUES = {
     "--location": "Lisbon",
     "--handle": "newt",
     "--name": "Ada N. Nwosu",
+    "--alias": "Globex International",
+    "company edit --no-alias": "Globe",
+    "--role": "map designer",
+    "--step": "send the chart",
+    "target add --by": "in 3 months",
+    "target edit --by": "in 3 months",
     "--interaction": "1",
     "--with": "kenji",
     "--remove": "book",
@@ -172,10 +229,21 @@ ALONE = {f"edit {word}": TOUCH for word in "--on --via --by --with".split()} | {
         for word in ("--direction", "--weight", "-w", "--kind")
     },
     "edit --interaction": ["--on", "yesterday"],
+    "edit --forward": ["--interaction", "209"],
+    "map --steps": ["--around", "ada-nwosu"],
+    "intro --to": ["ada-nwosu"],
+    "offers --remove": ["me", "maps"],
+    "needs --remove": ["farah-mirzadeh", "signs"],
     "snooze --until": ["ada-nwosu"],
     "dupes --not-same": ["elena-maria-russo", "elena-russo-prats"],
     "due --exit-code": ["--tag", "no such tag"],
     "owed --exit-code": ["--tag", "no such tag"],
+    "open --exit-code": ["--tag", "no such tag"],
+    "ask --json": ["ada-nwosu", "--check"],
+    "done --got": ["5"],
+    "referred --to": ["1"],
+    "worked --remove": ["maya-benhaddou", "globex"],
+    "company edit --no-alias": ["globex", "--alias=Globe"],
 }
 
 
@@ -192,6 +260,7 @@ def test_every_option_works(example, command, option):
         value = "balance" if command in {"owed", "history"} else "name"
         value = "kind" if command in {"source", "source list"} else value
         value = "at" if command == "changes" else value
+        value = "what" if command in {"goal", "goal show"} else value
     elif option.word == "--db":
         value = str(example.path)
     else:
@@ -205,7 +274,8 @@ def test_every_option_works(example, command, option):
         example.ok("backup")
     if option.word == "--unset":
         example.ok("config", "region", "CH")
-    answer = example.ok(*words, *spelled, *rest)
+    answer = example(*words, *spelled, *rest, terminal=command in ON_A_TERMINAL)
+    assert answer.code == ENDS.get(whole, 0), answer
     assert "Traceback" not in answer.err
 
 

@@ -10,8 +10,9 @@ import pytest
 from rich.cells import cell_len
 
 from netlog.output import FORMATS, display_width, safe, unescaped
+from netlog.store import connection, edges, intros, topics
 from tests.conftest import Result, Shell
-from tests.trust.stored import everything
+from tests.trust.stored import DAY, everything
 
 ACTING = [
     "\x1b[2J\x1b[1;1Hcleared",
@@ -90,6 +91,12 @@ LISTINGS = [
     ["find", "everybody"],
     ["changes"],
     ["circle"],
+    ["offers"],
+    ["needs"],
+    ["match"],
+    ["intros"],
+    ["ties"],
+    ["company"],
 ]
 
 
@@ -125,6 +132,12 @@ def many(tmp_path_factory, empty_database):
         netlog.ok("log", str(n), f"--note=everybody {text}", "--on=2021-01-01")
         if ":" not in text:
             netlog.ok("log", str(n), f"-m{text}", f"--gave={text[:40]}", "--on=2021-01-02")
+    with connection.writing(netlog.path, "needs") as db:
+        for n, text in enumerate(HOSTILE, start=1):
+            topics.add(db, n, "needs", [text], DAY)
+            topics.add(db, (n + 2) % len(HOSTILE) + 1, "offers", [text], DAY)
+            edges.put(db, n, n % len(HOSTILE) + 1, how=squeezed(text), note=text)
+            intros.add(db, n, (n + 1) % len(HOSTILE) + 1, None, DAY, wish=text, note=text)
     return netlog
 
 
@@ -179,7 +192,7 @@ def test_listings(many, listing, form):
     assert answer.err == ""
     assert_harmless(answer, tabs=form in {"plain", "tsv"})
     text = answer.out
-    if form == "table" and listing[0] == "owed":
+    if form == "table" and listing[0] in {"owed", "match", "intros", "company"}:
         text, _, _ = text.partition("\n\n")  # its foot
         text += "\n"
     wanted = {
@@ -240,8 +253,8 @@ def test_tsv_and_plain_can_be_read_back(many):
 def test_everybody_can_be_shown(many):
     """A person's own screens are harmless, on a terminal and off it."""
     for n, text in enumerate(HOSTILE, start=1):
-        for command in (("show", n), ("due", "--explain", n), ("history", n)):
-            assert_harmless(many.ok(*command), tabs=command[0] in {"show", "history"})
+        for command in (("show", n), ("due", "--explain", n), ("history", n), ("path", n)):
+            assert_harmless(many.ok(*command), tabs=command[0] in {"show", "history", "path"})
             assert_harmless(many.ok(*command, terminal=True), ours=_OURS)
         assert_harmless(many.ok("show", n, "--json"))
         # As words to look for, or as a name, they are found, not found or several: no more.
@@ -249,6 +262,34 @@ def test_everybody_can_be_shown(many):
             answer = many(*look, text)
             assert answer.code in {0, 4, 5}, answer
             assert_harmless(answer, tabs=True)
+
+
+def test_companies_and_targets(copy):
+    """Whatever a company is called, its screens and those of targets are harmless."""
+    for n, text in enumerate(HOSTILE[::4], start=1):
+        name = f"Firm {n} {text}"[:500]
+        for words in (
+            ["company", "add", f"--link={text}", f"--alias={n}{n}{text}"[:507], "--", name],
+            ["worked", f"--title={text}", "--since=2019", "--", n, name],
+            ["target", "add", f"--role={text}", f"--step={text}", "--", name],
+            ["target", "edit", f"--step={text}!"[:507], "--", n],
+            ["company", "edit", f"--note={text}", f"--name={n} {text}"[:507], "--", name],
+            ["company", "show", "--", name],
+            ["company", "show", "--json", "--", name],
+        ):
+            for terminal in (True, False):
+                answer = copy(*words, terminal=terminal)
+                assert answer.code in ({0, 6} if words[1] == "add" else {0}), (words, answer)
+                assert_harmless(answer, tabs=words[1] == "show", ours=_OURS if terminal else "")
+                if words[0] == "worked" or words[1] not in {"add", "edit"}:
+                    break
+    for form in FORMATS:
+        answer = copy.ok("targets", "-n", "0", "-f", form)
+        assert records(form, answer.out) == len(HOSTILE[::4])
+        assert_harmless(answer, tabs=form in {"plain", "tsv"})
+    for width in ("20", "200"):
+        copy.env["COLUMNS"] = width
+        assert_harmless(copy.ok("targets", "-n", "0", terminal=True), ours=_OURS)
 
 
 def test_info_and_check(many):

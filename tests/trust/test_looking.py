@@ -14,14 +14,28 @@ LOOKS = [
     "due --within 1y",
     "due --explain ada",
     "owed",
+    "today",
+    "goal",
+    "goal show",
     "list",
     "show ada",
     "history",
     "history ada",
     "find lunch",
     "changes",
+    "open",
+    "open ada --closed",
+    "intros",
+    "match",
+    "offers",
+    "needs ada",
     "circle",
     "circle list",
+    "company",
+    "company list --json",
+    "company show acme",
+    "target",
+    "targets --all",
     "info",
     "check",
     "prompt",
@@ -31,11 +45,22 @@ LOOKS = [
     "cron",
     "export json",
     "export vcard",
+    "chain 1",
+    "path ada",
+    "path ada --explain",
+    "ties",
+    "ties ada --explain",
+    "map",
+    "map --around ada --as html",
 ]
 WRITES = {
     *("log gave got jot snooze unsnooze add edit tag untag archive unarchive forget".split()),
     *("remove import demo undo redo backup restore upgrade merge merge-db".split()),
     *("source pull config".split()),
+    "review",
+    *("asked promise ask done declined referred".split()),
+    *("intro thank offers needs match".split()),
+    *("knows unknows worked".split()),
 }
 TYPED = {"completion"}  # it says what to type, and looks at nothing
 
@@ -45,6 +70,14 @@ def lived(netlog: Shell) -> Shell:
     """A shell whose database has somebody who is due."""
     netlog.ok("add", "Ada Lovelace", "--every", "3 weeks")
     netlog.ok("log", "ada", "-m", "lunch", "--gave", "intro", "--on", "2026-01-02")
+    netlog.ok("add", "Bo Winter")
+    netlog.ok("intro", "ada", "bo")
+    netlog.ok("needs", "ada", "maps")
+    netlog.ok("asked", "ada", "a map")
+    netlog.ok("offers", "me", "maps")
+    netlog.ok("worked", "ada", "Acme")
+    netlog.ok("target", "add", "acme")
+    netlog.ok("goal", "set", "3 touches a week")
     return netlog
 
 

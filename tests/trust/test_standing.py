@@ -24,7 +24,7 @@ from sqlmodel import Session
 from netlog import models
 from netlog.dates import Span
 from netlog.errors import NothingFound, Refused
-from netlog.store import balances, circles, connection, contacts, dues, interactions
+from netlog.store import balances, circles, connection, contacts, dues, interactions, undoing
 from netlog.store import operations as ops
 from netlog.store.balances import Period, Totals
 from netlog.store.contacts import Particulars
@@ -308,11 +308,11 @@ class Diary(RuleBasedStateMachine):
     def undo(self):
         if not self.done:
             with pytest.raises(NothingFound), self.transaction("undo", bulk=True) as db:
-                ops.undo(db)
+                undoing.undo(db)
             return
         self.undone.append((self.world, self.now))
         with self.transaction("undo", bulk=True) as db:
-            ops.undo(db)
+            undoing.undo(db)
         self.world, self.now = self.done.pop()
         self.is_as_it_was("undo")
 
@@ -320,11 +320,11 @@ class Diary(RuleBasedStateMachine):
     def redo(self):
         if not self.undone:
             with pytest.raises(NothingFound), self.transaction("redo", bulk=True) as db:
-                ops.redo(db)
+                undoing.redo(db)
             return
         self.done.append((self.world, self.now))
         with self.transaction("redo", bulk=True) as db:
-            ops.redo(db)
+            undoing.redo(db)
         self.world, self.now = self.undone.pop()
         self.is_as_it_was("redo")
 

@@ -10,6 +10,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
+from netlog import names
 from tests.conftest import Shell
 
 PEOPLE = """\
@@ -49,6 +50,9 @@ DETAILS = {
 }
 
 
+LAST = "2199-12-31"
+
+
 def live(netlog: Shell) -> list[str]:
     """Do all of it, and return when each thing was begun."""
     for name, text in (("people.csv", PEOPLE), ("touches.csv", TOUCHES)):
@@ -77,6 +81,7 @@ def _deeds(home: Path) -> Iterator[tuple[object, ...] | str]:
     yield from _touches(home)
     yield from _second_thoughts()
     yield from _said_once()
+    yield from _between_people()
     yield from _written_elsewhere()
 
 
@@ -156,6 +161,81 @@ def _said_once() -> Iterator[tuple[object, ...] | str]:
         "INSERT INTO stamp SELECT uid, 'name', '2026-01-02T03:04:05.678Z', "
         "(SELECT max(id) FROM operation) FROM contact WHERE handle = 'bo-berg'"
     )
+
+
+def _between_people() -> Iterator[tuple[object, ...] | str]:
+    """Yield what version 4 has tables and columns for."""
+    yield _pair("knows", "ada-lovelace", "bo-berg", how="school, 'the old one'", strength=3)
+    yield _pair("knows", "cy", "deo", note="name='x' note=NULL\nsince 1999")
+    yield _intro("bo-berg", other="deo", wish="a boat & %Q", asked_on="2024-02-29")
+    yield _intro("cy", other="deo", by="ada-lovelace", stage="declined", outcome="too far")
+    yield ("add", "Gone Soon")
+    yield _intro("gone-soon", by="bo-berg", stage="made", made_on="2024-02-29", note="謝謝")
+    yield ("forget", "gone-soon", "--yes")  # with the introduction
+    yield _intro("cy", by="bo-berg", stage="made", made_on="2024-02-29", note="謝謝")
+    yield _loop("bo-berg", "thanks", "introducing Cy", intro_id=4, due_on=LAST)
+    yield _loop("ada-lovelace", "request", "'the' chart", note="=1+1", opened_on="1900-01-01")
+    yield _loop("ada-lovelace", "promise", "a map", state="done", closed_on="2026-02-28")
+    yield _loop("deo", "ask", "undone")
+    yield ("undo",)
+    yield _loop("deo", "ask", "undone and made again")
+    yield ("undo",)
+    yield ("redo",)
+    yield "UPDATE loop SET state = 'referred', closed_on = '2026-02-03', intro_id = 1 WHERE id = 2"
+    for contact, direction, name in (
+        ("NULL", "offers", "signs, 'plain'"),
+        ("NULL", "needs", "Łódź"),
+        (_id("cy"), "needs", "signs"),
+        (_id("cy"), "offers", "x" * 500),
+    ):
+        said = {"direction": direction, "name": name, "folded": names.fold(name)}
+        yield _row("topic", contact_id=contact, **said, since="2026-01-31")
+    yield _row("target", company_id=1, role="pilot's mate", opened_on="2024-02-29", due_on=LAST)
+    yield _row("target", contact_id=_id("deo"), step="write", opened_on="2024-02-29")
+    yield "UPDATE target SET closed_on = '2026-01-31' WHERE id = 2"
+    yield (
+        "INSERT INTO company (name, folded, same_as) "
+        "SELECT name || ' Inc.', folded || ' inc.', id FROM company WHERE id = 1"
+    )
+    yield (
+        "UPDATE company SET link = 'https://example.org/?a=''b''', note = 'two\nlines' WHERE id = 1"
+    )
+    yield (
+        "UPDATE contact SET in_person_count = 6, in_person_unit = 'month' "
+        "WHERE handle IN ('ada-lovelace', 'cy')"
+    )
+    yield "UPDATE contact SET in_person_unit = 'year' WHERE handle = 'cy'"
+    for number in (2, 4):  # of which the first goes later
+        yield f"UPDATE interaction SET forwards = {number} WHERE id = {number + 7}"
+
+
+def _id(handle: str) -> str:
+    return f"(SELECT id FROM contact WHERE handle = '{handle}')"
+
+
+def _quoted(value: object) -> str:
+    return str(value) if isinstance(value, int) else "'{}'".format(str(value).replace("'", "''"))
+
+
+def _row(table: str, **values: object) -> str:
+    """Return the statement that enters a row; what ends in `_id` is SQL."""
+    said = [str(v) if c.endswith("_id") else _quoted(v) for c, v in values.items()]
+    return f"INSERT INTO {table} ({', '.join(values)}) VALUES ({', '.join(said)})"
+
+
+def _pair(table: str, one: str, other: str, **values: object) -> str:
+    return _row(table, contact_id=_id(one), other_id=_id(other), **values)
+
+
+def _intro(one: str, *, other: str = "", by: str = "", **values: object) -> str:
+    people = {"contact_id": one, "other_id": other, "by_id": by}
+    ids = {column: _id(handle) for column, handle in people.items() if handle}
+    return _row("intro", **ids, **({"asked_on": "2026-01-31"} | values))
+
+
+def _loop(who: str, kind: str, what: str, **values: object) -> str:
+    said = {"kind": kind, "what": what, "opened_on": "2026-01-31"} | values
+    return _row("loop", contact_id=_id(who), **said)
 
 
 def _written_elsewhere() -> Iterator[str]:

@@ -7,7 +7,10 @@ from types import MappingProxyType
 FIELDS: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "circle": {"name": ("name",), "cadence": ("cadence_count", "cadence_unit")},
-        "company": {"name": ("name", "folded")},
+        "company": {
+            "name": ("name", "folded"),
+            **{column: (column,) for column in ("same_as", "link", "note")},
+        },
         "setting": {"name": ("name",), "value": ("value",)},
         "contact": {
             **{
@@ -20,6 +23,7 @@ FIELDS: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType(
             **{
                 column: (column,) for column in ("note", "added_on", "snoozed_until", "archived_on")
             },
+            "in_person": ("in_person_count", "in_person_unit"),
         },
         "detail": {"kind": ("kind",), "value": ("value", "folded")},
         "tag": {"name": ("name",)},
@@ -35,13 +39,49 @@ FIELDS: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "group": ("group_uid",),
             "source": ("source",),
             "key": ("source_key",),
+            "forwards": ("forwards",),
         },
         "origin": {"source": ("source",), "key": ("source_key",)},
         "apart": {"from": ("other_id",)},
+        "knows": {
+            "other": ("other_id",),
+            **{column: (column,) for column in ("how", "strength", "note")},
+        },
+        "intro": {
+            "other": ("other_id",),
+            "by": ("by_id",),
+            **{
+                column: (column,)
+                for column in ("stage", "wish", "outcome", "note", "asked_on", "made_on")
+            },
+        },
+        "loop": {
+            **{
+                column: (column,)
+                for column in ("kind", "what", "opened_on", "due_on", "state", "closed_on", "note")
+            },
+            "intro": ("intro_id",),
+        },
+        "topic": {"direction": ("direction",), "name": ("name", "folded"), "since": ("since",)},
+        "target": {
+            "company": ("company_id",),
+            **{
+                column: (column,) for column in ("role", "step", "opened_on", "due_on", "closed_on")
+            },
+        },
     }
 )
-# The lists of a file, and of a person, and the tables whose rows they have.
-LISTS = MappingProxyType({"circles": "circle", "companies": "company", "settings": "setting"})
+# The lists of a file, and of a person, and the tables whose rows they have. Topics of nobody are my
+# own; targets of nobody are companies.
+LISTS = MappingProxyType(
+    {
+        "circles": "circle",
+        "companies": "company",
+        "settings": "setting",
+        "topics": "topic",
+        "targets": "target",
+    }
+)
 OF_A_PERSON = MappingProxyType(
     {
         "details": "detail",
@@ -50,6 +90,11 @@ OF_A_PERSON = MappingProxyType(
         "interactions": "interaction",
         "origins": "origin",
         "apart": "apart",
+        "knows": "knows",
+        "intros": "intro",
+        "loops": "loop",
+        "topics": "topic",
+        "targets": "target",
     }
 )
 # What a row of a table is called.

@@ -20,6 +20,7 @@ _LINES = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{[^\n]*"type"\s*:\s*"netlog"')
 _CADENCE = re.compile(r"([1-9][0-9]{0,5}) (day|week|month|year)s?")
 _TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z")
 _LONGEST_UID = 100
+_OLDEST = 3  # version that is read: it says less
 _TYPES = {called: table for table, called in CALLED.items()}
 
 Record = Mapping[str, Any]
@@ -120,7 +121,7 @@ def _depth(bare: str) -> int:
 def _check(version: Any) -> bool:
     if isinstance(version, int) and version > VERSION:
         raise Misread("this file is from a newer netlog", "upgrade netlog")
-    return isinstance(version, int) and not isinstance(version, bool) and version == VERSION
+    return isinstance(version, int) and not isinstance(version, bool) and version >= _OLDEST
 
 
 # Records ------------------------------------------------------------------------------------------
@@ -198,12 +199,12 @@ def _new(table: str, record: Any) -> New:
     values: dict[str, Any] = {}
     for field, names_of in FIELDS[table].items():
         values |= _columns(field, names_of, record.get(field))
-    if table == "company" and values["name"]:
+    if table in {"company", "topic"} and values["name"]:
         values["folded"] = names.fold(values["name"]) or values["name"]
     if table == "detail" and values["kind"] and values["value"]:
         values["folded"] = names.recognised(values["kind"], values["value"])
-    if table == "contact":
-        values["added_on"] = values["added_on"] or _time(record.get("written_at"))[:10]
+    if day := _BEGINNINGS.get(table):
+        values[day] = values[day] or _time(record.get("written_at"))[:10]
     later = record.get("rewritten") or {}
     if not isinstance(later, dict):
         raise _Flaw("'rewritten' does not say when")
@@ -219,21 +220,27 @@ def _new(table: str, record: Any) -> New:
     )
 
 
+# The day that a record has if it does not say, so that it has the same each time it is read.
+_BEGINNINGS = {"contact": "added_on", "intro": "asked_on", "loop": "opened_on", "topic": "since"}
+_BEGINNINGS |= {"target": "opened_on"}
+_NUMBERS = {"weight": 5, "strength": 3}
+
+
 def _columns(field: str, names_of: tuple[str, ...], value: Any) -> dict[str, Any]:
     """Return what a field says, by column."""
     if value is None:
         return dict.fromkeys(names_of)
-    if field == "weight":
+    if field in _NUMBERS:
         if not isinstance(value, int) or isinstance(value, bool) or abs(value) > 1 << 31:
-            raise _Flaw("a weight is a number from 1 to 5")
-        return {"weight": value}
+            raise _Flaw(f"a {field} is a number from 1 to {_NUMBERS[field]}")
+        return {field: value}
     if not isinstance(value, str):
         raise _Flaw(f"'{field}' is not text")
-    if field == "cadence":
+    if field in {"cadence", "in_person"}:
         match = _CADENCE.fullmatch(value)
         if match is None:
             raise _Flaw("a cadence is said as '3 weeks'")
-        return {"cadence_count": int(match[1]), "cadence_unit": match[2]}
+        return dict(zip(names_of, (int(match[1]), match[2]), strict=True))
     return {names_of[0]: value}
 
 

@@ -9,7 +9,7 @@ from netlog.exchange import How
 from netlog.exchange.native.fields import CALLED, FIELDS, LISTS, OF_A_PERSON, columns
 from netlog.store.whole import Entry, Everybody, Whole
 
-VERSION = 3
+VERSION = 4
 
 Record = dict[str, Any]
 

@@ -26,7 +26,7 @@ def standing(db: sqlite3.Connection) -> Iterator[Finding]:
 
 
 def folded(db: sqlite3.Connection) -> Iterator[Finding]:
-    """Compare the forms in which details and companies are looked for with what they are made of.
+    """Compare the forms in which details, companies and topics are looked for with what they say.
 
     Another program may write others, and what people wrote is never mended.
     """
@@ -41,6 +41,14 @@ def folded(db: sqlite3.Connection) -> Iterator[Finding]:
         if (names.fold(_text(name)) or name) != kept:
             what = f"company {row_id} is not looked for as it is written"
             yield odd("folded", what, "name it again: netlog edit WHO --company NAME")
+    rows = db.execute(
+        "SELECT coalesce(handle, 'me'), direction, topic.name, folded FROM topic "
+        "LEFT JOIN contact ON contact.id = contact_id ORDER BY topic.id"
+    )
+    for whose, direction, name, kept in rows:
+        if (names.fold(_text(name)) or name) != kept:
+            what = f"a topic of {whose} ({direction}) is not looked for as it is written"
+            yield odd("folded", what, "whatever wrote it so can set it right")
 
 
 def people_found(db: sqlite3.Connection) -> Iterator[Finding]:

@@ -49,6 +49,48 @@ QUESTIONS = (
         "{} have the same {}",
         "are they one person? 'netlog show' each",
     ),
+    Question(
+        "SELECT loop.id, handle, opened_on FROM loop JOIN contact ON contact.id = contact_id "
+        "WHERE opened_on > :today ORDER BY opened_on, loop.id",
+        "what is open between you and {1} ({0}) is from {2}, which has not come yet",
+        "'netlog done {0}' or 'netlog declined {0}' closes it",
+    ),
+    Question(
+        "SELECT loop.id, handle, closed_on, opened_on FROM loop "
+        "JOIN contact ON contact.id = contact_id WHERE closed_on < opened_on ORDER BY loop.id",
+        "what was open between you and {1} ({0}) was closed on {2}, before it was opened on {3}",
+        "'netlog open {1} --closed' shows it; whatever wrote it so can set it right",
+    ),
+    Question(
+        "SELECT intro.id, handle, made_on, asked_on FROM intro "
+        "JOIN contact ON contact.id = contact_id WHERE made_on < asked_on ORDER BY intro.id",
+        "introduction {0}, of {1}, was made on {2}, before it was asked for on {3}",
+        "'netlog intros {1}' shows it; whatever wrote it so can set it right",
+    ),
+    Question(
+        "SELECT handle, coalesce(company.name, title), until, since FROM position "
+        "JOIN contact ON contact.id = contact_id LEFT JOIN company ON company.id = company_id "
+        "WHERE until < since ORDER BY position.id",
+        "the work of {0} ({1}) ended on {2}, before it began on {3}",
+        "say the days again: netlog worked {0} {1} --since DAY --until DAY",
+    ),
+    Question(
+        "SELECT one.name, other.name, one.id FROM company AS one "
+        "JOIN company AS other ON other.id = one.same_as WHERE other.same_as IS NOT NULL "
+        "ORDER BY one.id",
+        "{0} is another name of {1}, which is itself another name of a company",
+        "netlog company show {2}",
+    ),
+    Question(
+        "WITH RECURSIVE passed (first, id, contact_id) AS ("
+        "  SELECT id, forwards, contact_id FROM interaction WHERE forwards IS NOT NULL"
+        "  UNION SELECT first, forwards, passed.contact_id FROM passed "
+        "    JOIN interaction USING (id) WHERE forwards IS NOT NULL"
+        ") SELECT first, handle FROM passed JOIN contact ON contact.id = contact_id "
+        "WHERE passed.id = first ORDER BY first",
+        "interaction {0} with {1} passes on, in the end, itself",
+        "netlog edit --interaction {0} --forward none",
+    ),
 )
 
 
