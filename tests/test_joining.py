@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from netlog.dates import Span
 from netlog.store.interactions import Given
 from tests.ledger import Ledger, Together
-from tests.lives import BEGINNING, STEPS, lives
+from tests.lives import ALL_STEPS, BEGINNING, STEPS, lives
 from tests.machines import Content, Machine, Step
 from tests.trust import trials
 
@@ -225,7 +225,7 @@ def test_the_newest_wins_by_a_second_reading():
     """After any two lives of one past, a machine has what plain Python says it should."""
     seen: Counter[str] = Counter()
 
-    @settings(max_examples=trials(140), derandomize=True)
+    @settings(max_examples=trials(140))
     @given(
         past=lives(STEPS, 10),
         here=lives(STEPS, 8),
@@ -248,11 +248,11 @@ def test_the_newest_wins_by_a_second_reading():
     assert all(seen.values()), seen
 
 
-@settings(max_examples=trials(30), derandomize=True)
+@settings(max_examples=trials(30))
 @given(
-    past=lives(STEPS, 5),
-    here=lives(STEPS, 8, least=3),
-    there=lives(STEPS, 8, least=3),
+    past=lives(ALL_STEPS, 5),
+    here=lives(ALL_STEPS, 8, least=3),
+    there=lives(ALL_STEPS, 8, least=3),
     seed=st.integers(0, 1000),
 )
 def test_either_way_and_again(past, here, there, seed):
@@ -281,17 +281,17 @@ def test_either_way_and_again(past, here, there, seed):
         assert one.content() == both
 
 
-@settings(max_examples=trials(15), derandomize=True)
+@settings(max_examples=trials(15))
 @given(data=st.data(), seed=st.integers(0, 1000))
 def test_three_machines_agree_in_the_end(data, seed):
     """Whatever three do, hear of each other, and take back: once all heard all, they are alike."""
     base = Machine(seed)
-    moment = led(base, [*BEGINNING, *data.draw(lives(STEPS, 3))], 0)
+    moment = led(base, [*BEGINNING, *data.draw(lives(ALL_STEPS, 3))], 0)
     machines = [base.copy(2000 * n + seed) for n in (1, 2, 3)]
     pairs = list(permutations(range(3), 2))
     for _ in range(data.draw(st.integers(2, 6))):
         here, there = data.draw(st.sampled_from(pairs))
-        moment = led(machines[here], data.draw(lives(STEPS, 4)), moment)
+        moment = led(machines[here], data.draw(lives(ALL_STEPS, 4)), moment)
         machines[here].join(machines[there])
         if data.draw(st.integers(0, 4)) == 0:
             moment += 1
