@@ -90,7 +90,8 @@ class Whole:
             place = self._shapes[table].place("contact_id")
             where = f"{table}.contact_id IN ({marks})"
             for row in sorted(self._side.rows(table, where, *ids), key=_id):
-                more[row.values[place]][table].append(row)
+                said = self._added_first(row) if table == "apart" else row
+                more[said.values[place]][table].append(said)
         people = sorted(self._side.rows("contact", f"contact.id IN ({marks})", *ids), key=_id)
         handles = self._handles(
             [
@@ -109,6 +110,11 @@ class Whole:
                     for table in owned
                 },
             )
+
+    def _added_first(self, pair: Row) -> Row:
+        """Return a pair with the one first who was added first, under whom it is."""
+        ids = self._side.ids["contact"]
+        return pair._replace(values=tuple(sorted(pair.values, key=ids.__getitem__)))
 
     def _handles(self, rows: Iterable[tuple[Shape, Row]]) -> dict[str, str]:
         """Return the handles of those who introduced somebody, or are told apart from them."""

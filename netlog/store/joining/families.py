@@ -146,9 +146,11 @@ class Families:
     def _needs(self, shape: Shape, place: int, other: Row, root: str, died: str) -> bool:
         """Return whether a row refers to one that was deleted, and did so after that."""
         row = self._said(shape, self.of(shape.table, other.uid))
-        holds = next(each.holds for each in shape.references if each.place == place)
+        _, table, holds = next(each for each in shape.references if each.place == place)
+        alike = [each.place for each in shape.references if each[1:] == (table, holds)]
         at = row.newest if holds else row.times[shape.field_of(shape.columns[place])]
-        return row.values[place] == root and row.outlived_it and at > died
+        refers = any(row.values[each] == root for each in alike)
+        return refers and row.outlived_it and at > died
 
     def _said(self, shape: Shape, family: Family) -> Settled:
         rows = [*family.ours, *family.theirs]

@@ -121,6 +121,8 @@ class Side:
                     if number is not None:
                         found[place] = root(uids[number])
                         is_led = is_led or number in led
+                if table == "apart":  # which of the two comes first is of each side's own
+                    found.sort()
                 shown = None
                 if handle is not None:
                     shown = found[handle]

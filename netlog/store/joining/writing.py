@@ -62,7 +62,8 @@ class Writer:
                 moving.append(verdict)
             elif verdict.is_alive and verdict.id:
                 self._change(shape, verdict)
-                self._confirm(shape, verdict)
+                if verdict.uid == verdict.former:
+                    self._confirm(shape, verdict)
         self._insert(shape, [*moving, *plan.ordered])
 
     def enter(self, table: str, rows: Iterable[Verdict]) -> None:
@@ -143,37 +144,30 @@ class Writer:
     # Rows that are there --------------------------------------------------------------------------
 
     def _change(self, shape: Shape, verdict: Verdict) -> None:
-        if verdict.uid != verdict.former:
-            self._rename(shape, verdict)
-        if not verdict.written:
+        """Write what is other than it was; a row that goes by another uid is written anew."""
+        is_renamed = verdict.uid != verdict.former
+        fields = range(len(shape.fields)) if is_renamed else verdict.written
+        if not fields:
             return
         values = self._stored(shape, verdict)
-        times = [verdict.times[number] for number in verdict.written]
+        times = [verdict.times[number] for number in fields]
         columns = {
             shape.columns[place]: values[place]
-            for number in verdict.written
+            for number in fields
             for place in shape.fields[number]
         }
         self._forget_meant(verdict)
-        self._set(shape, verdict.id, **columns, updated_at=min(times))
+        self._set(shape, verdict.id, uid=verdict.uid, **columns, updated_at=min(times))
         if (newest := max(verdict.updated_at, *times)) > min(times):
             self._set(shape, verdict.id, updated_at=newest)
-        self._stamp(self._stamps(shape, verdict, verdict.written))
+        self._stamp(self._stamps(shape, verdict, fields))
+        if is_renamed:
+            self._db.execute("DELETE FROM tombstone WHERE uid = ?", (verdict.uid,))
 
     def _forget_meant(self, verdict: Verdict) -> None:
         if verdict.shown is not None:
             query = "DELETE FROM stamp WHERE uid = ? AND field GLOB ?"
             self._db.execute(query, (verdict.uid, f"{MEANT}*"))
-
-    def _rename(self, shape: Shape, verdict: Verdict) -> None:
-        """Give a row the uid under which both databases are to know it."""
-        self._set(shape, verdict.id, uid=verdict.uid)
-        self._db.execute("DELETE FROM tombstone WHERE uid = ?", (verdict.uid,))
-        self._db.execute(
-            "INSERT OR REPLACE INTO stamp SELECT ?, field, at, operation_id FROM stamp "
-            "WHERE uid = ? AND field NOT GLOB '-*' AND field NOT GLOB ?",
-            (verdict.uid, verdict.former, f"{shape.table}=*"),
-        )
 
     def _set(self, shape: Shape, number: int, **columns: Value) -> None:
         marks = ", ".join(f"{column} = ?" for column in columns)

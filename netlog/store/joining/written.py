@@ -151,10 +151,12 @@ def _replayed(shape: Shape, steps: Iterator[Sequence[Any]], before_all: Moment) 
     for brought, at, operation, before, after in steps:
         if after is None:
             continue
-        old, new = image(before) if before is not None else None, image(after)
+        old, new = image(before or ""), image(after)
+        # What goes by another uid since was written anew.
+        is_new = before is None or old.get("uid") != new.get("uid")
         moment = Moment(str(new["updated_at"]) if brought else at, operation)
         columns = [
-            moment if old is None or old.get(column) != new.get(column) else known
+            moment if is_new or old.get(column) != new.get(column) else known
             for column, known in zip(shape.columns, columns, strict=True)
         ]
     return columns
