@@ -49,6 +49,7 @@ class Families:
         self.deaths: dict[str, dict[str, str]] = {}
         for table in shapes:
             self.unite(table, self._namesakes() if table == "contact" else ())
+        self._keep_merged()
 
     def unite(self, table: str, pairs: Iterable[tuple[str, str]]) -> None:
         """Note of each pair that the two are one."""
@@ -62,6 +63,20 @@ class Families:
         if table in PARENTS:
             self.deaths[table] = self._deaths(table)
             self.ours.lead(table, kin)
+
+    def _keep_merged(self) -> None:
+        """Note of those into whom somebody was merged on either side that they are one.
+
+        Of all that the origins say of whom somebody has become, only one will be left.
+        """
+        kin, known = self.kin["contact"], Kin()
+        for table, uid, other in chain(self.ours.aliases(), self.united):
+            if table == "contact":
+                known.unite(uid, other)
+        for root, family in kin.families():
+            for uid in family:
+                if uid not in kin.away and known.root(uid) != known.root(root):
+                    self.united.append(("contact", uid, root))
 
     def every(self, table: str) -> Iterator[Family]:
         """Yield all families of a table, by the uids under which they go."""

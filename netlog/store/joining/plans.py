@@ -267,14 +267,14 @@ def _behind(
 
 
 def _in_order(families: Families, shape: Shape, contact: str) -> Iterator[tuple[Family, Settled]]:
-    """Yield what a contact has, as it was written; of one moment, in the order of either side."""
+    """Yield what a contact has, as it was written; of one moment, as each has it."""
     there: list[list[str]] = []
+    root = families.kin[shape.table].root
     for side in (families.ours, families.theirs):
-        rows: list[Row] = []
         for number in side.numbers("contact", families.kin["contact"].family(contact)):
-            rows += side.rows(shape.table, f"{shape.table}.contact_id = ?", number)
-        rows.sort(key=lambda row: row.id)
-        there.append(list(dict.fromkeys(families.kin[shape.table].root(row.uid) for row in rows)))
+            rows = list(side.rows(shape.table, f"{shape.table}.contact_id = ?", number))
+            rows.sort(key=lambda row: row.id)
+            there.append(list(dict.fromkeys(root(row.uid) for row in rows)))
     found: dict[str, tuple[Family, Settled]] = {}
     for uid in dict.fromkeys(chain(*there)):
         family = families.of(shape.table, uid)
@@ -290,7 +290,7 @@ def _in_order(families: Families, shape: Shape, contact: str) -> Iterator[tuple[
 
 
 def _agreed(*orders: Sequence[str]) -> Iterator[str]:
-    """Yield what either has, in the order that both agree with; what is left open, by uid."""
+    """Yield what any has, in the order that all agree with; what is left open, by uid."""
     before: TopologicalSorter[str] = TopologicalSorter()
     for uid in chain(*orders):
         before.add(uid)
