@@ -159,13 +159,15 @@ class Families:
         )
 
     def _needs(self, shape: Shape, place: int, other: Row, root: str, died: str) -> bool:
-        """Return whether a row refers to one that was deleted, and did so after that."""
-        row = self._said(shape, self.of(shape.table, other.uid))
+        """Return whether a row that is to be there refers to one that was deleted before."""
+        family = self.of(shape.table, other.uid)
+        row = self.settled(shape, family)
         _, table, holds = next(each for each in shape.references if each.place == place)
         alike = [each.place for each in shape.references if each[1:] == (table, holds)]
         at = row.newest if holds else row.times[shape.field_of(shape.columns[place])]
         refers = any(row.values[each] == root for each in alike)
-        return refers and row.outlived_it and at > died
+        # Whoever needs another was written after that was deleted, so none of them need each other.
+        return refers and at > died and self.is_alive(shape, family, row)
 
     def _said(self, shape: Shape, family: Family) -> Settled:
         rows = [*family.ours, *family.theirs]
