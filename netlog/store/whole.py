@@ -62,8 +62,11 @@ class Whole:
         }
 
     def entries(self, table: str) -> Iterator[Entry]:
-        """Yield what hangs on nobody, in the order of entry: of circles, companies or settings."""
-        rows = sorted((row for _, row in self._side.by_family(table)), key=_id)
+        """Yield what hangs on nobody, as it was entered: circles, companies or settings.
+
+        On whichever machine that was; ids do not tell, for every database begins with circles.
+        """
+        rows = sorted((row for _, row in self._side.by_family(table)), key=_age)
         return (self._entry(self._shapes[table], row, {}) for row in rows)
 
     def people(self) -> Iterator[Everybody]:
@@ -139,6 +142,10 @@ class Whole:
             meant = values["handle"] if values["handle"] != row.shown else None
             values["handle"] = row.shown
         return Entry(row.uid, values, dict(zip(shape.field_names, row.times, strict=True)), meant)
+
+
+def _age(row: Row) -> tuple[str, str]:
+    return min(row.times), row.uid
 
 
 def _id(row: Row) -> int:
