@@ -332,7 +332,7 @@ def test_the_newest_wins_by_a_second_reading():
     assert all(seen.values()), seen
 
 
-@settings(max_examples=trials(30))
+@settings(max_examples=trials(50))
 @given(
     past=lives(ALL_STEPS, 5),
     here=lives(ALL_STEPS, 8, least=3),
@@ -365,7 +365,7 @@ def test_either_way_and_again(past, here, there, seed):
         assert one.content() == both
 
 
-@settings(max_examples=trials(15))
+@settings(max_examples=trials(20))
 @given(data=st.data(), seed=st.integers(0, 1000))
 def test_three_machines_agree_in_the_end(data, seed):
     """Whatever three do, hear of each other, and take back: once all heard all, they are alike."""

@@ -2,7 +2,8 @@
 
 What was undone counts as never written. What was there from the beginning is older than all else.
 An operation that brought rows from another database left in `updated_at` of their images when
-their fields were written, and in `stamp` what that cannot say:
+their fields were written, all of them if the row goes by another uid since, and in `stamp` what
+that cannot say:
 
     uid  field          what is true `at` that time
     ''   '17'           operation 17 is one that brought rows
