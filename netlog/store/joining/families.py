@@ -38,10 +38,14 @@ class Families:
         self.kin = {table: Kin() for table in shapes}
         self.united: list[tuple[str, str, str]] = []  # table, uid, uid: what was not known here
         ours.kin = theirs.kin = self.kin
+        # Of two who were merged into each other, the one who stayed was not deleted by that.
+        self._spared: dict[str, str] = {}
+        for old, new, at in [*ours.merged(), *theirs.merged()]:
+            self.kin["contact"].merge(old, new)
+            if old == new:
+                self._spared[old] = max(at, self._spared.get(old, ""))
         known = set(ours.aliases())
         for side in (ours, theirs):
-            for old, new in side.merged():
-                self.kin["contact"].merge(old, new)
             for table, uid, other in side.aliases():
                 self.kin[table].unite(uid, other)
                 if (table, uid, other) not in known:
@@ -83,8 +87,8 @@ class Families:
         streams = (
             ((root, 0, row.uid, row) for root, row in self.ours.by_family(table)),
             ((root, 1, row.uid, row) for root, row in self.theirs.by_family(table)),
-            ((root, 2, uid, at) for root, uid, at in self.ours.dead(table)),
-            ((root, 3, uid, at) for root, uid, at in self.theirs.dead(table)),
+            ((root, 2, uid, at) for root, uid, at in self._dead(self.ours, table)),
+            ((root, 3, uid, at) for root, uid, at in self._dead(self.theirs, table)),
         )
         for root, some in groupby(merge(*streams), key=itemgetter(0)):
             ours: list[Row] = []
@@ -106,7 +110,7 @@ class Families:
             [row for uid in uids if (row := side.row(table, uid))]
             for side in (self.ours, self.theirs)
         )
-        died = {uid: max(self.ours.died(uid), self.theirs.died(uid)) for uid in uids}
+        died = {uid: self._died(uid) for uid in uids}
         here = self._staying(table, root, ours)
         return Family(root, ours, theirs, {root: "", **died}, here)
 
@@ -171,7 +175,7 @@ class Families:
 
     def _said(self, shape: Shape, family: Family) -> Settled:
         rows = [*family.ours, *family.theirs]
-        if len(family.died) == 1 == len(rows):
+        if len(family.died) == 1 == len(rows) and family.root not in self.kin[shape.table].away:
             times = rows[0].times
             return Settled(rows[0].values, times, max(times), family.died[family.root])
         return verdicts.settled(shape, rows, family.died, self.kin[shape.table].away)
@@ -191,11 +195,21 @@ class Families:
             ):
                 yield here.person, told.person
 
+    def _dead(self, side: Side, table: str) -> Iterator[tuple[str, str, str]]:
+        """Yield what a side says was deleted, but for whom it means that they stayed."""
+        for root, uid, at in side.dead(table):
+            if at > self._spared.get(uid, ""):
+                yield root, uid, at
+
+    def _died(self, uid: str) -> str:
+        at = max(self.ours.died(uid), self.theirs.died(uid))
+        return at if at > self._spared.get(uid, "") else ""
+
     def _deaths(self, table: str) -> dict[str, str]:
         """Return when rows were deleted that others refer to, by the uids under which they go."""
         kin = self.kin[table]
         deaths: dict[str, str] = {}
-        for root, uid, at in chain(self.ours.dead(table), self.theirs.dead(table)):
+        for root, uid, at in chain(self._dead(self.ours, table), self._dead(self.theirs, table)):
             if uid not in kin.away:
                 deaths[root] = max(at, deaths.get(root, ""))
         return deaths

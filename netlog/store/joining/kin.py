@@ -18,9 +18,10 @@ class Kin:
         self.away: set[str] = set()
 
     def merge(self, old: str, new: str) -> None:
-        """Note that the user has merged one into another; into itself, if into each other."""
-        self.away.add(old)
-        self._join(old, new)
+        """Note that the user has merged one into another."""
+        if old != new:
+            self.away.add(old)
+            self._join(old, new)
 
     def unite(self, one: str, other: str) -> None:
         """Note that two were made as one thing."""

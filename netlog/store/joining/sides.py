@@ -193,14 +193,11 @@ class Side:
         row = self.db.execute(query, (source, key)).fetchone()
         return Told(*row) if row else None
 
-    def merged(self) -> list[tuple[str, str]]:
-        """Return the uids of those whom the user has merged, and into whom."""
-        query = (
-            "SELECT source_key, contact.uid FROM origin JOIN contact ON contact.id = contact_id "
-            "WHERE source = ? ORDER BY 1"
-        )
-        with self._said():
-            return self.db.execute(query, (OWN,)).fetchall()
+    def merged(self) -> list[tuple[str, str, str]]:
+        """Return the uids of those whom the user has merged, into whom, and when."""
+        key, contact = map(self._shapes["origin"].place, ("source_key", "contact_id"))
+        rows = self.rows("origin", "source = ?", OWN)
+        return [(row.values[key], row.values[contact], max(row.times)) for row in rows]
 
     def aliases(self) -> list[tuple[str, str, str]]:
         """Return table, uid and uid of what was found to be one before."""
