@@ -60,5 +60,5 @@ def join(
     writer = Writer(db, kinds, ours.ids)
     for table, shape in kinds.items():
         writer.apply(table, plan(families, shape))
-    writer.finish(families.united)
+    writer.finish(families.united, sorted(families.merged))
     return writer.tallies.joined()

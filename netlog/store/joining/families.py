@@ -40,7 +40,9 @@ class Families:
         ours.kin = theirs.kin = self.kin
         # Of two who were merged into each other, the one who stayed was not deleted by that.
         self._spared: dict[str, str] = {}
-        for old, new, at in [*ours.merged(), *theirs.merged()]:
+        merged = [*ours.merged(), *theirs.merged()]
+        self.merged = {(old, new) for old, new, _ in merged if old != new} - {*ours.noted_merges()}
+        for old, new, at in merged:
             self.kin["contact"].merge(old, new)
             if old == new:
                 self._spared[old] = max(at, self._spared.get(old, ""))

@@ -197,7 +197,13 @@ class Side:
         """Return the uids of those whom the user has merged, into whom, and when."""
         key, contact = map(self._shapes["origin"].place, ("source_key", "contact_id"))
         rows = self.rows("origin", "source = ?", OWN)
-        return [(row.values[key], row.values[contact], max(row.times)) for row in rows]
+        found = [(row.values[key], row.values[contact], max(row.times)) for row in rows]
+        return found + [(old, new, "") for old, new in self.noted_merges()]
+
+    def noted_merges(self) -> list[tuple[str, str]]:
+        """Return those of whom no origin says any more that they were merged, and into whom."""
+        with self._said():
+            return list(written.merges(self.db))
 
     def aliases(self) -> list[tuple[str, str, str]]:
         """Return table, uid and uid of what was found to be one before."""

@@ -16,7 +16,8 @@ from netlog.store.joining.plans import Plan
 from netlog.store.joining.shapes import PARENTS, Shape
 from netlog.store.joining.tallies import Tallies
 from netlog.store.joining.verdicts import Verdict
-from netlog.store.joining.written import ALL, MEANT
+from netlog.store.joining.written import ALL, INTO, MEANT
+from netlog.store.origins import OWN
 from netlog.store.rows import Value, delete_all, insert_all, last_id
 
 # The columns in which they have to be unlike each other, at any moment.
@@ -74,11 +75,14 @@ class Writer:
             self._ids[table].update((row.uid, number) for number, row in enumerate(new, first))
         self._insert(self._shapes[table], new)
 
-    def finish(self, united: Iterable[tuple[str, str, str]]) -> None:
+    def finish(
+        self, united: Iterable[tuple[str, str, str]], merged: Iterable[tuple[str, str]]
+    ) -> None:
         """Delete what nothing refers to any more; keep what was deleted, and what became one.
 
         Args:
             united: table, uid and the uid with which it is one.
+            merged: the uids of those who were merged, and into whom, as origins had it.
         """
         for table in reversed(PARENTS):
             delete_all(self._db, table, self._parting[table])
@@ -90,6 +94,10 @@ class Writer:
         self._stamp(
             _Stamp(uid, f"{table}={other}", self._now, holds) for table, uid, other in united
         )
+        query = "SELECT 1 FROM origin WHERE source = ? AND source_key = ?"
+        for old, new in merged:  # or it would be forgotten, should the origin be deleted
+            if not self._db.execute(query, (OWN, old)).fetchone():
+                self._stamp([_Stamp(old, f"{INTO}{new}", self._now, holds)])
         for uid, (at, by, table) in self._deaths.items():
             query = f"SELECT 1 FROM {table} WHERE uid = ?"
             is_there = self._db.execute(query, (uid,)).fetchone()

@@ -12,6 +12,7 @@ that cannot say:
     u    'handle=ada'   so was the handle, which cannot be shown, as somebody else has it
     u    '-tag'         the row, of that table, was deleted
     u    'tag=v'        u and v, of that table, are one row, v
+    u    'contact>v'    the user merged u into v, though no origin says so any more
 
 A stamp counts while its operation stands; that of a field, while no later one has written it.
 """
@@ -30,6 +31,7 @@ from netlog.store.operations import image
 BEGINNING = "1970-01-01T00:00:00.000Z"
 ALL = "*"
 MEANT = "handle="
+INTO = "contact>"
 _UID = re.compile(r"id='\d+' uid='([^']*)'")
 
 
@@ -74,6 +76,16 @@ def aliases(db: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
         table, _, other = field.partition("=")
         if table != "handle":
             yield table, uid, other
+
+
+def merges(db: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """Yield the uids of those who were merged, and into whom, where only this says so."""
+    query = (
+        "SELECT uid, field FROM stamp WHERE operation_id IN (SELECT id FROM stands) "
+        "AND field GLOB ?"
+    )
+    for uid, field in db.execute(query, (f"{INTO}*",)).fetchall():
+        yield uid, field.removeprefix(INTO)
 
 
 def _find_standing(db: sqlite3.Connection) -> None:
