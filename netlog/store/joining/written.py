@@ -207,11 +207,13 @@ def _note_dead(db: sqlite3.Connection) -> None:
         "CREATE TEMP TABLE dead (uid TEXT PRIMARY KEY, name TEXT, at TEXT, operation INTEGER) "
         "WITHOUT ROWID"
     )
-    # What an undo took away was never there, and what became one with another row is not gone.
+    # What an undo took away was never there, and what became one with another row is not gone. The
+    # tombstone of what was deleted again by a redo is as old as that.
     db.execute(
-        "INSERT INTO dead SELECT uid, table_name, deleted_at, "
+        "INSERT INTO dead SELECT uid, table_name, coalesce(stands.at, deleted_at), "
         "coalesce(operation, (SELECT min(id) FROM operation)) "
-        "FROM tombstone LEFT JOIN removed USING (uid) WHERE operation IS NULL "
+        "FROM tombstone LEFT JOIN removed USING (uid) LEFT JOIN stands ON stands.id = operation "
+        "WHERE operation IS NULL "
         "OR (operation <> 0 AND operation NOT IN (SELECT id FROM stands WHERE brought))"
     )
     db.execute(
