@@ -244,6 +244,7 @@ def _arranged(families: Families, shape: Shape, found: Plan) -> Plan:
         if verdict.is_alive and here.numbers("contact", kin.family(verdict.values[contact]))
     }
     touched = {verdict.values[contact] for verdict in known.values()}
+    touched |= {uid for uid, family in kin.families() if here.numbers("contact", family)}
     ordered = [
         verdict for uid in sorted(touched) for verdict in _behind(families, shape, uid, known)
     ]
