@@ -133,9 +133,10 @@ class _Attempt:
             if row.died > max(family.died.values()):
                 self._deaths.append((family.root, row.died, 0))
             away = families.kin[shape.table].away
-            for here in family.ours:  # those who were merged into another were gone before
-                at = family.died.get(here.uid, "") if here.uid in away else ""
-                self._deaths.append((here.uid, at or row.died, 0))
+            for each in (*family.ours, *family.theirs):
+                # Those who were merged into another were gone before.
+                at = family.died.get(each.uid, "") if each.uid in away else ""
+                self._deaths.append((each.uid, at or row.died, 0))
             return _dead(family, row) if family.ours else None
         at = family.died[family.root]
         if at and all(here.uid != family.root for here in family.ours):
