@@ -46,12 +46,15 @@ class Families:
             self.kin["contact"].merge(old, new)
             if old == new:
                 self._spared[old] = max(at, self._spared.get(old, ""))
-        known = set(ours.aliases())
-        for side in (ours, theirs):
-            for table, uid, other in side.aliases():
-                self.kin[table].unite(uid, other)
-                if (table, uid, other) not in known:
-                    self.united.append((table, uid, other))
+        known = {table: Kin() for table in shapes}
+        for table, uid, other in ours.aliases():
+            self.kin[table].unite(uid, other)
+            known[table].unite(uid, other)
+        for table, uid, other in theirs.aliases():
+            self.kin[table].unite(uid, other)
+            if known[table].root(uid) != known[table].root(other):
+                known[table].unite(uid, other)
+                self.united.append((table, uid, other))
         self.deaths: dict[str, dict[str, str]] = {}
         for table in shapes:
             self.unite(table, self._namesakes() if table == "contact" else ())
