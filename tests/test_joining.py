@@ -243,6 +243,47 @@ def test_merged_into_somebody_who_was_forgotten_there():
     assert only(brought_together(one, other)["contact"])["location"] == "Lima"
 
 
+def test_merged_here_and_logged_there_when_the_other_had_gone():
+    """Whoever was merged stays so, even if the origin that says it was deleted with its person."""
+    one, other = two(ADA, ("add", "Bo Li"))
+    one.do(11, "merge", who(one, "Ada Holm"), who(one, "Bo Li"), "first")
+    other.do(12, "delete", "contact", who(other, "Ada Holm"))
+    other.do(13, "log", 0, (), "lunch")
+    both = brought_together(one, other)
+    assert only(both["contact"])["name"] == "Ada Holm"
+    assert only(both["interaction"])["note"] == "lunch"
+
+
+def test_who_was_merged_into_each_other_can_be_deleted():
+    """The one who stayed of the two is gone for good when deleted afterwards."""
+    one, other = two(ADA, ("add", "Bo Li"))
+    one.do(11, "merge", 0, 1, "first")
+    other.do(11, "merge", 1, 0, "first")
+    assert len(brought_together(one, other)["contact"]) == 1
+    one.do(12, "delete", "contact", 0)
+    assert brought_together(one, other)["contact"] == {}
+
+
+def test_deleted_once_more():
+    """Somebody who was brought back is gone when they are deleted once more."""
+    one, other = two(ADA)
+    one.do(11, "delete", "contact", 0)
+    other.do(12, "edit", 0, "note", "Oslo")
+    assert len(brought_together(one, other)["contact"]) == 1
+    one.do(13, "delete", "contact", 0)
+    assert brought_together(one, other)["contact"] == {}
+
+
+def test_deleted_again_by_a_redo():
+    """What a redo deletes was deleted when it first was, so what was written since wins."""
+    one, other = two(ADA)
+    one.do(11, "delete", "contact", 0)
+    other.do(12, "edit", 0, "note", "Oslo")
+    one.do(13, "undo")
+    one.do(14, "redo")
+    assert only(brought_together(one, other)["contact"])["note"] == "Oslo"
+
+
 def test_told_apart_from_somebody_who_comes_back():
     """Two are told apart the same way whoever of them was entered first on which machine."""
     one, other = two(ADA, ("add", "Bo Li"))

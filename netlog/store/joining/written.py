@@ -219,7 +219,8 @@ def _note_dead(db: sqlite3.Connection) -> None:
     db.execute(
         "INSERT INTO dead SELECT uid, substr(field, 2), stamp.at, operation_id FROM stamp "
         "JOIN stands ON stands.id = operation_id WHERE field GLOB '-*' "
-        "ON CONFLICT DO UPDATE SET at = excluded.at, operation = excluded.operation"
+        "ON CONFLICT DO UPDATE SET at = excluded.at, operation = excluded.operation "
+        "WHERE excluded.at >= at"
     )
 
 
