@@ -136,7 +136,8 @@ class _Attempt:
             for each in (*family.ours, *family.theirs):
                 # Those who were merged into another were gone before.
                 at = family.died.get(each.uid, "") if each.uid in away else ""
-                self._deaths.append((each.uid, at or row.died, 0))
+                if each in family.ours or (at or row.died) > families.ours.died(each.uid):
+                    self._deaths.append((each.uid, at or row.died, 0))
             return _dead(family, row) if family.ours else None
         at = family.died[family.root]
         if at and all(here.uid != family.root for here in family.ours):

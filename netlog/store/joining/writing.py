@@ -101,7 +101,9 @@ class Writer:
         for uid, (at, by, table) in self._deaths.items():
             query = f"SELECT 1 FROM {table} WHERE uid = ?"
             is_there = self._db.execute(query, (uid,)).fetchone()
-            if is_there or uid in self._removed:
+            query = "SELECT 1 FROM temp.removed WHERE uid = ?"  # by whatever, at any time
+            was_there = uid in self._removed or self._db.execute(query, (uid,)).fetchone()
+            if is_there or was_there:
                 self._stamp([_Stamp(uid, f"-{table}", at, by or holds)])
             if not is_there:
                 self._db.execute(
