@@ -244,13 +244,13 @@ class Together:
     def needs(
         self, row: tuple[str, str], column: str, holds: bool, root: str | None, died: str
     ) -> bool:
-        """Return whether a row refers to another, and did so after that was deleted."""
+        """Return whether a row that is there refers to another, and did so since its deletion."""
         cells = self.cells(*row)
         if column not in cells or cells[column][1] != root:
             return False
         newest = max(when for when, _ in cells.values())
         when = newest if holds else cells[column][0]
-        return bool(when > died and newest > self.died(*row))
+        return when > died and self.is_alive(*row)
 
     def _is_told(self, table: str) -> bool:
         """Write down a table; return False if two of its rows turned out to be one."""

@@ -10,6 +10,10 @@ companies of a name, details, tags, origins, interactions from the same entry of
 pairs who were told apart, settings. So are people who came from the same entry and have the same
 name. The smaller uid stays. Two people may have one handle: whose uid is smaller keeps it.
 
+What is stored afterwards comes to the same again, by itself or with any of the two: the times of
+all fields go with their values, what became one stays one, even if its reason is gone, nothing that
+is compared depends on ids, and only what is there itself brings back what it refers to.
+
 `shapes` says what a row is made of, `written` when its fields were written, `sides` reads one
 database so, `kin` and `families` say who is one with whom, `verdicts` what they come to, `handles`
 under which handles people are shown, `plans` what is to be done, and `writing` does it. Memory
@@ -56,5 +60,5 @@ def join(
     writer = Writer(db, kinds, ours.ids)
     for table, shape in kinds.items():
         writer.apply(table, plan(families, shape))
-    writer.finish(families.united)
+    writer.finish(families.united, sorted(families.merged))
     return writer.tallies.joined()

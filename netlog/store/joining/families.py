@@ -38,17 +38,27 @@ class Families:
         self.kin = {table: Kin() for table in shapes}
         self.united: list[tuple[str, str, str]] = []  # table, uid, uid: what was not known here
         ours.kin = theirs.kin = self.kin
-        known = set(ours.aliases())
-        for side in (ours, theirs):
-            for old, new in side.merged():
-                self.kin["contact"].merge(old, new)
-            for table, uid, other in side.aliases():
-                self.kin[table].unite(uid, other)
-                if (table, uid, other) not in known:
-                    self.united.append((table, uid, other))
+        # Of two who were merged into each other, the one who stayed was not deleted by that.
+        self._spared: dict[str, str] = {}
+        merged = [*ours.merged(), *theirs.merged()]
+        self.merged = {(old, new) for old, new, _ in merged if old != new} - {*ours.noted_merges()}
+        for old, new, at in merged:
+            self.kin["contact"].merge(old, new)
+            if old == new:
+                self._spared[old] = max(at, self._spared.get(old, ""))
+        known = {table: Kin() for table in shapes}
+        for table, uid, other in ours.aliases():
+            self.kin[table].unite(uid, other)
+            known[table].unite(uid, other)
+        for table, uid, other in theirs.aliases():
+            self.kin[table].unite(uid, other)
+            if known[table].root(uid) != known[table].root(other):
+                known[table].unite(uid, other)
+                self.united.append((table, uid, other))
         self.deaths: dict[str, dict[str, str]] = {}
         for table in shapes:
             self.unite(table, self._namesakes() if table == "contact" else ())
+        self._keep_merged()
 
     def unite(self, table: str, pairs: Iterable[tuple[str, str]]) -> None:
         """Note of each pair that the two are one."""
@@ -63,13 +73,27 @@ class Families:
             self.deaths[table] = self._deaths(table)
             self.ours.lead(table, kin)
 
+    def _keep_merged(self) -> None:
+        """Note of those into whom somebody was merged on either side that they are one.
+
+        Of all that the origins say of whom somebody has become, only one will be left.
+        """
+        kin, known = self.kin["contact"], Kin()
+        for table, uid, other in chain(self.ours.aliases(), self.united):
+            if table == "contact":
+                known.unite(uid, other)
+        for root, family in kin.families():
+            for uid in family:
+                if uid not in kin.away and known.root(uid) != known.root(root):
+                    self.united.append(("contact", uid, root))
+
     def every(self, table: str) -> Iterator[Family]:
         """Yield all families of a table, by the uids under which they go."""
         streams = (
             ((root, 0, row.uid, row) for root, row in self.ours.by_family(table)),
             ((root, 1, row.uid, row) for root, row in self.theirs.by_family(table)),
-            ((root, 2, uid, at) for root, uid, at in self.ours.dead(table)),
-            ((root, 3, uid, at) for root, uid, at in self.theirs.dead(table)),
+            ((root, 2, uid, at) for root, uid, at in self._dead(self.ours, table)),
+            ((root, 3, uid, at) for root, uid, at in self._dead(self.theirs, table)),
         )
         for root, some in groupby(merge(*streams), key=itemgetter(0)):
             ours: list[Row] = []
@@ -91,7 +115,7 @@ class Families:
             [row for uid in uids if (row := side.row(table, uid))]
             for side in (self.ours, self.theirs)
         )
-        died = {uid: max(self.ours.died(uid), self.theirs.died(uid)) for uid in uids}
+        died = {uid: self._died(uid) for uid in uids}
         here = self._staying(table, root, ours)
         return Family(root, ours, theirs, {root: "", **died}, here)
 
@@ -144,15 +168,19 @@ class Families:
         )
 
     def _needs(self, shape: Shape, place: int, other: Row, root: str, died: str) -> bool:
-        """Return whether a row refers to one that was deleted, and did so after that."""
-        row = self._said(shape, self.of(shape.table, other.uid))
-        holds = next(each.holds for each in shape.references if each.place == place)
+        """Return whether a row that is to be there refers to one that was deleted before."""
+        family = self.of(shape.table, other.uid)
+        row = self.settled(shape, family)
+        _, table, holds = next(each for each in shape.references if each.place == place)
+        alike = [each.place for each in shape.references if each[1:] == (table, holds)]
         at = row.newest if holds else row.times[shape.field_of(shape.columns[place])]
-        return row.values[place] == root and row.outlived_it and at > died
+        refers = any(row.values[each] == root for each in alike)
+        # Whoever needs another was written after that was deleted, so none of them need each other.
+        return refers and at > died and self.is_alive(shape, family, row)
 
     def _said(self, shape: Shape, family: Family) -> Settled:
         rows = [*family.ours, *family.theirs]
-        if len(family.died) == 1 == len(rows):
+        if len(family.died) == 1 == len(rows) and family.root not in self.kin[shape.table].away:
             times = rows[0].times
             return Settled(rows[0].values, times, max(times), family.died[family.root])
         return verdicts.settled(shape, rows, family.died, self.kin[shape.table].away)
@@ -172,11 +200,21 @@ class Families:
             ):
                 yield here.person, told.person
 
+    def _dead(self, side: Side, table: str) -> Iterator[tuple[str, str, str]]:
+        """Yield what a side says was deleted, but for whom it means that they stayed."""
+        for root, uid, at in side.dead(table):
+            if at > self._spared.get(uid, ""):
+                yield root, uid, at
+
+    def _died(self, uid: str) -> str:
+        at = max(self.ours.died(uid), self.theirs.died(uid))
+        return at if at > self._spared.get(uid, "") else ""
+
     def _deaths(self, table: str) -> dict[str, str]:
         """Return when rows were deleted that others refer to, by the uids under which they go."""
         kin = self.kin[table]
         deaths: dict[str, str] = {}
-        for root, uid, at in chain(self.ours.dead(table), self.theirs.dead(table)):
+        for root, uid, at in chain(self._dead(self.ours, table), self._dead(self.theirs, table)):
             if uid not in kin.away:
                 deaths[root] = max(at, deaths.get(root, ""))
         return deaths

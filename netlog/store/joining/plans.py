@@ -1,8 +1,10 @@
 """Plans: what is to be done about the rows of a table, so that one database has what two have."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
+from graphlib import CycleError, TopologicalSorter
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from netlog.spool import kept
@@ -131,9 +133,11 @@ class _Attempt:
             if row.died > max(family.died.values()):
                 self._deaths.append((family.root, row.died, 0))
             away = families.kin[shape.table].away
-            for here in family.ours:  # those who were merged into another were gone before
-                at = family.died.get(here.uid, "") if here.uid in away else ""
-                self._deaths.append((here.uid, at or row.died, 0))
+            for each in (*family.ours, *family.theirs):
+                # Those who were merged into another were gone before.
+                at = family.died.get(each.uid, "") if each.uid in away else ""
+                if each in family.ours or (at or row.died) > families.ours.died(each.uid):
+                    self._deaths.append((each.uid, at or row.died, 0))
             return _dead(family, row) if family.ours else None
         at = family.died[family.root]
         if at and all(here.uid != family.root for here in family.ours):
@@ -235,17 +239,14 @@ def _arranged(families: Families, shape: Shape, found: Plan) -> Plan:
     behind what is new has to be entered anew.
     """
     contact = shape.place("contact_id")
-    here = families.ours
-    touched = {
-        verdict.values[contact]
-        for verdict in found.verdicts
-        if verdict.is_new and here.numbers("contact", [verdict.values[contact]])
-    }
+    here, kin = families.ours, families.kin["contact"]
     known = {
         verdict.uid: verdict
         for verdict in found.verdicts
-        if verdict.is_alive and verdict.values[contact] in touched
+        if verdict.is_alive and here.numbers("contact", kin.family(verdict.values[contact]))
     }
+    touched = {verdict.values[contact] for verdict in known.values()}
+    touched |= {uid for uid, family in kin.families() if here.numbers("contact", family)}
     ordered = [
         verdict for uid in sorted(touched) for verdict in _behind(families, shape, uid, known)
     ]
@@ -268,19 +269,45 @@ def _behind(
             yield verdict._replace(moves=bool(verdict.id), is_renumbered=True)
 
 
-def _in_order(families: Families, shape: Shape, contact: str) -> list[tuple[Family, Settled]]:
-    ranks: dict[str, int] = {}
+def _in_order(families: Families, shape: Shape, contact: str) -> Iterator[tuple[Family, Settled]]:
+    """Yield what a contact has, as it was written; of one moment, as each has it."""
+    there: list[list[str]] = []
+    root = families.kin[shape.table].root
     for side in (families.ours, families.theirs):
-        rows: list[Row] = []
         for number in side.numbers("contact", families.kin["contact"].family(contact)):
-            rows += side.rows(shape.table, f"{shape.table}.contact_id = ?", number)
-        for rank, row in enumerate(sorted(rows, key=lambda row: row.id)):
-            root = families.kin[shape.table].root(row.uid)
-            ranks[root] = min(ranks.get(root, rank), rank)
-    found = []
-    for uid in ranks:
+            rows = list(side.rows(shape.table, f"{shape.table}.contact_id = ?", number))
+            rows.sort(key=lambda row: row.id)
+            there.append(list(dict.fromkeys(root(row.uid) for row in rows)))
+    found: dict[str, tuple[Family, Settled]] = {}
+    for uid in dict.fromkeys(chain(*there)):
         family = families.of(shape.table, uid)
         settled = families.settled(shape, family)
         if settled.outlived_it and settled.values[shape.place("contact_id")] == contact:
-            found.append((family, settled))
-    return sorted(found, key=lambda each: (min(each[1].times), ranks[each[0].root], each[0].root))
+            found[uid] = family, settled
+    moments: dict[str, set[str]] = defaultdict(set)
+    for uid, (_, settled) in found.items():
+        moments[min(settled.times)].add(uid)
+    for _, uids in sorted(moments.items()):
+        orders = ([uid for uid in order if uid in uids] for order in there)
+        yield from (found[uid] for uid in _agreed(*orders))
+
+
+def _agreed(*orders: Sequence[str]) -> Iterator[str]:
+    """Yield what any has, in the order that all agree with; what is left open, by uid."""
+    before: TopologicalSorter[str] = TopologicalSorter()
+    for uid in chain(*orders):
+        before.add(uid)
+    for order in orders:
+        for earlier, later in pairwise(order):
+            before.add(later, earlier)
+    try:
+        before.prepare()
+    except CycleError:
+        yield from sorted({*chain(*orders)})
+        return
+    ready: list[str] = []
+    while before.is_active():
+        ready = sorted([*ready, *before.get_ready()], reverse=True)
+        uid = ready.pop()
+        before.done(uid)
+        yield uid

@@ -121,6 +121,8 @@ class Side:
                     if number is not None:
                         found[place] = root(uids[number])
                         is_led = is_led or number in led
+                if table == "apart":  # which of the two comes first is of each side's own
+                    found.sort()
                 shown = None
                 if handle is not None:
                     shown = found[handle]
@@ -191,14 +193,17 @@ class Side:
         row = self.db.execute(query, (source, key)).fetchone()
         return Told(*row) if row else None
 
-    def merged(self) -> list[tuple[str, str]]:
-        """Return the uids of those whom the user has merged, and into whom."""
-        query = (
-            "SELECT source_key, contact.uid FROM origin JOIN contact ON contact.id = contact_id "
-            "WHERE source = ? ORDER BY 1"
-        )
+    def merged(self) -> list[tuple[str, str, str]]:
+        """Return the uids of those whom the user has merged, into whom, and when."""
+        key, contact = map(self._shapes["origin"].place, ("source_key", "contact_id"))
+        rows = self.rows("origin", "source = ?", OWN)
+        found = [(row.values[key], row.values[contact], max(row.times)) for row in rows]
+        return found + [(old, new, "") for old, new in self.noted_merges()]
+
+    def noted_merges(self) -> list[tuple[str, str]]:
+        """Return those of whom no origin says any more that they were merged, and into whom."""
         with self._said():
-            return self.db.execute(query, (OWN,)).fetchall()
+            return list(written.merges(self.db))
 
     def aliases(self) -> list[tuple[str, str, str]]:
         """Return table, uid and uid of what was found to be one before."""

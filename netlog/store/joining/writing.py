@@ -16,7 +16,8 @@ from netlog.store.joining.plans import Plan
 from netlog.store.joining.shapes import PARENTS, Shape
 from netlog.store.joining.tallies import Tallies
 from netlog.store.joining.verdicts import Verdict
-from netlog.store.joining.written import ALL, MEANT
+from netlog.store.joining.written import ALL, INTO, MEANT
+from netlog.store.origins import OWN
 from netlog.store.rows import Value, delete_all, insert_all, last_id
 
 # The columns in which they have to be unlike each other, at any moment.
@@ -62,7 +63,8 @@ class Writer:
                 moving.append(verdict)
             elif verdict.is_alive and verdict.id:
                 self._change(shape, verdict)
-                self._confirm(shape, verdict)
+                if verdict.uid == verdict.former:
+                    self._confirm(shape, verdict)
         self._insert(shape, [*moving, *plan.ordered])
 
     def enter(self, table: str, rows: Iterable[Verdict]) -> None:
@@ -73,11 +75,14 @@ class Writer:
             self._ids[table].update((row.uid, number) for number, row in enumerate(new, first))
         self._insert(self._shapes[table], new)
 
-    def finish(self, united: Iterable[tuple[str, str, str]]) -> None:
+    def finish(
+        self, united: Iterable[tuple[str, str, str]], merged: Iterable[tuple[str, str]]
+    ) -> None:
         """Delete what nothing refers to any more; keep what was deleted, and what became one.
 
         Args:
             united: table, uid and the uid with which it is one.
+            merged: the uids of those who were merged, and into whom, as origins had it.
         """
         for table in reversed(PARENTS):
             delete_all(self._db, table, self._parting[table])
@@ -89,10 +94,16 @@ class Writer:
         self._stamp(
             _Stamp(uid, f"{table}={other}", self._now, holds) for table, uid, other in united
         )
+        query = "SELECT 1 FROM origin WHERE source = ? AND source_key = ?"
+        for old, new in merged:  # or it would be forgotten, should the origin be deleted
+            if not self._db.execute(query, (OWN, old)).fetchone():
+                self._stamp([_Stamp(old, f"{INTO}{new}", self._now, holds)])
         for uid, (at, by, table) in self._deaths.items():
             query = f"SELECT 1 FROM {table} WHERE uid = ?"
             is_there = self._db.execute(query, (uid,)).fetchone()
-            if is_there or uid in self._removed:
+            query = "SELECT 1 FROM temp.removed WHERE uid = ?"  # by whatever, at any time
+            was_there = uid in self._removed or self._db.execute(query, (uid,)).fetchone()
+            if is_there or was_there:
                 self._stamp([_Stamp(uid, f"-{table}", at, by or holds)])
             if not is_there:
                 self._db.execute(
@@ -143,37 +154,30 @@ class Writer:
     # Rows that are there --------------------------------------------------------------------------
 
     def _change(self, shape: Shape, verdict: Verdict) -> None:
-        if verdict.uid != verdict.former:
-            self._rename(shape, verdict)
-        if not verdict.written:
+        """Write what is other than it was; a row that goes by another uid is written anew."""
+        is_renamed = verdict.uid != verdict.former
+        fields = range(len(shape.fields)) if is_renamed else verdict.written
+        if not fields:
             return
         values = self._stored(shape, verdict)
-        times = [verdict.times[number] for number in verdict.written]
+        times = [verdict.times[number] for number in fields]
         columns = {
             shape.columns[place]: values[place]
-            for number in verdict.written
+            for number in fields
             for place in shape.fields[number]
         }
         self._forget_meant(verdict)
-        self._set(shape, verdict.id, **columns, updated_at=min(times))
+        self._set(shape, verdict.id, uid=verdict.uid, **columns, updated_at=min(times))
         if (newest := max(verdict.updated_at, *times)) > min(times):
             self._set(shape, verdict.id, updated_at=newest)
-        self._stamp(self._stamps(shape, verdict, verdict.written))
+        self._stamp(self._stamps(shape, verdict, fields))
+        if is_renamed:
+            self._db.execute("DELETE FROM tombstone WHERE uid = ?", (verdict.uid,))
 
     def _forget_meant(self, verdict: Verdict) -> None:
         if verdict.shown is not None:
             query = "DELETE FROM stamp WHERE uid = ? AND field GLOB ?"
             self._db.execute(query, (verdict.uid, f"{MEANT}*"))
-
-    def _rename(self, shape: Shape, verdict: Verdict) -> None:
-        """Give a row the uid under which both databases are to know it."""
-        self._set(shape, verdict.id, uid=verdict.uid)
-        self._db.execute("DELETE FROM tombstone WHERE uid = ?", (verdict.uid,))
-        self._db.execute(
-            "INSERT OR REPLACE INTO stamp SELECT ?, field, at, operation_id FROM stamp "
-            "WHERE uid = ? AND field NOT GLOB '-*' AND field NOT GLOB ?",
-            (verdict.uid, verdict.former, f"{shape.table}=*"),
-        )
 
     def _set(self, shape: Shape, number: int, **columns: Value) -> None:
         marks = ", ".join(f"{column} = ?" for column in columns)

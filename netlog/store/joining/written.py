@@ -2,7 +2,8 @@
 
 What was undone counts as never written. What was there from the beginning is older than all else.
 An operation that brought rows from another database left in `updated_at` of their images when
-their fields were written, and in `stamp` what that cannot say:
+their fields were written, all of them if the row goes by another uid since, and in `stamp` what
+that cannot say:
 
     uid  field          what is true `at` that time
     ''   '17'           operation 17 is one that brought rows
@@ -11,6 +12,7 @@ their fields were written, and in `stamp` what that cannot say:
     u    'handle=ada'   so was the handle, which cannot be shown, as somebody else has it
     u    '-tag'         the row, of that table, was deleted
     u    'tag=v'        u and v, of that table, are one row, v
+    u    'contact>v'    the user merged u into v, though no origin says so any more
 
 A stamp counts while its operation stands; that of a field, while no later one has written it.
 """
@@ -29,6 +31,7 @@ from netlog.store.operations import image
 BEGINNING = "1970-01-01T00:00:00.000Z"
 ALL = "*"
 MEANT = "handle="
+INTO = "contact>"
 _UID = re.compile(r"id='\d+' uid='([^']*)'")
 
 
@@ -73,6 +76,16 @@ def aliases(db: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
         table, _, other = field.partition("=")
         if table != "handle":
             yield table, uid, other
+
+
+def merges(db: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """Yield the uids of those who were merged, and into whom, where only this says so."""
+    query = (
+        "SELECT uid, field FROM stamp WHERE operation_id IN (SELECT id FROM stands) "
+        "AND field GLOB ?"
+    )
+    for uid, field in db.execute(query, (f"{INTO}*",)).fetchall():
+        yield uid, field.removeprefix(INTO)
 
 
 def _find_standing(db: sqlite3.Connection) -> None:
@@ -151,10 +164,12 @@ def _replayed(shape: Shape, steps: Iterator[Sequence[Any]], before_all: Moment) 
     for brought, at, operation, before, after in steps:
         if after is None:
             continue
-        old, new = image(before) if before is not None else None, image(after)
+        old, new = image(before or ""), image(after)
+        # What goes by another uid since was written anew.
+        is_new = before is None or old.get("uid") != new.get("uid")
         moment = Moment(str(new["updated_at"]) if brought else at, operation)
         columns = [
-            moment if old is None or old.get(column) != new.get(column) else known
+            moment if is_new or old.get(column) != new.get(column) else known
             for column, known in zip(shape.columns, columns, strict=True)
         ]
     return columns
@@ -192,17 +207,20 @@ def _note_dead(db: sqlite3.Connection) -> None:
         "CREATE TEMP TABLE dead (uid TEXT PRIMARY KEY, name TEXT, at TEXT, operation INTEGER) "
         "WITHOUT ROWID"
     )
-    # What an undo took away was never there, and what became one with another row is not gone.
+    # What an undo took away was never there, and what became one with another row is not gone. The
+    # tombstone of what was deleted again by a redo is as old as that.
     db.execute(
-        "INSERT INTO dead SELECT uid, table_name, deleted_at, "
+        "INSERT INTO dead SELECT uid, table_name, coalesce(stands.at, deleted_at), "
         "coalesce(operation, (SELECT min(id) FROM operation)) "
-        "FROM tombstone LEFT JOIN removed USING (uid) WHERE operation IS NULL "
+        "FROM tombstone LEFT JOIN removed USING (uid) LEFT JOIN stands ON stands.id = operation "
+        "WHERE operation IS NULL "
         "OR (operation <> 0 AND operation NOT IN (SELECT id FROM stands WHERE brought))"
     )
     db.execute(
         "INSERT INTO dead SELECT uid, substr(field, 2), stamp.at, operation_id FROM stamp "
         "JOIN stands ON stands.id = operation_id WHERE field GLOB '-*' "
-        "ON CONFLICT DO UPDATE SET at = excluded.at, operation = excluded.operation"
+        "ON CONFLICT DO UPDATE SET at = excluded.at, operation = excluded.operation "
+        "WHERE excluded.at >= at"
     )
 
 
