@@ -178,32 +178,32 @@ ALWAYS = """
 SAYING = "phrases rules"
 FINDING = "store.contacts store.search"
 WRITING = "store.operations store.retention store.search"
-LOGGING = f"{SAYING} {FINDING} {WRITING} commands.log store.dues store.interactions"
+LOGGING = f"{SAYING} {FINDING} {WRITING} commands.log store.interactions store.reckonings"
 SENTENCES = "clauses days evidence favours items line people touch vocabulary".split()
 EVERYDAY = {
     "due": f"{SAYING} commands.due store.dues",
     "owed": f"{SAYING} commands.owed store.balances",
     "today": f"{SAYING} agenda commands.today store.agenda store.batches store.dues store.faces "
-    "store.interactions store.loops store.search store.ties ties",
+    "store.interactions store.loops store.ties ties",
     "log ada -m tea": LOGGING,
     "gave ada intro --on yesterday": LOGGING,
-    "add Oda": f"{SAYING} {FINDING} {WRITING} commands.add store.dues store.faces",
+    "add Oda": f"{SAYING} {FINDING} {WRITING} commands.add store.reckonings",
     "asked ada tea": f"{SAYING} {FINDING} {WRITING} commands.asking store.interactions store.loops",
-    "open": f"{SAYING} {FINDING} commands.log commands.loops store.dues store.interactions "
-    "store.loops",
+    "open": f"{SAYING} {FINDING} commands.log commands.loops store.interactions store.loops "
+    "store.reckonings",
     "done 1": f"{LOGGING} commands.closing store.batches store.companies store.edges store.intros "
     "store.loops",
     "show ada": f"{SAYING} {FINDING} commands.show output.cards output.widths "
     "store.batches store.companies store.edges store.faces store.interactions store.intros "
-    "store.loops store.people store.topics wants",
-    "history ada": f"{SAYING} {FINDING} commands.history commands.log store.dues "
-    "store.interactions",
+    "store.loops store.people store.profiles store.timelines store.topics wants",
+    "history ada": f"{SAYING} {FINDING} commands.history commands.log store.interactions "
+    "store.reckonings store.timelines",
     "find paper": "commands.find store.search",
-    "list": f"{SAYING} {FINDING} commands.people store.dues store.interactions store.people",
+    "list": "phrases rules commands.people store.dues store.people",
     "jot ada": f"{LOGGING} commands.jot editor sentences store.known "
     + " ".join(f"sentences.{name}" for name in SENTENCES),
     "prompt": "commands.prompt store.dues",
-    "undo": f"{WRITING} commands.changes commands.undo",
+    "undo": f"{WRITING} commands.changes commands.undo store.undoing",
 }
 OTHERS = {"gc", "pwd", "unicodedata", "typer._click.decorators", "bisect", "_bisect"}
 

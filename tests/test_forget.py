@@ -489,7 +489,7 @@ LETS_GO |= {"interaction": ("forwards", "interaction")}
 
 def without(rows: State, contact: int) -> State:
     """Return a state as if somebody had never been in it; companies aside, which may go too."""
-    gone: dict[str, set[int]] = {"contact": {contact}}
+    gone: dict[str, set[object]] = {"contact": {contact}}
     kept = {"circle": rows["circle"]}
     kept["standing"] = [row for row in rows["standing"] if row[0] != contact]
     for table, columns in COLUMNS.items():

@@ -476,8 +476,10 @@ def test_nothing_is_left_out(raw, table, column):
 
 def test_what_goes_takes_along_what_is_its_own(raw):
     """Rows go with their person, work with its company; a circle and who introduced let go."""
-    own = ("detail", "tag", "interaction", "origin", "position", "apart", "knows", "intro", "loop")
-    own += ("topic", "target")
+    own = (
+        *("detail", "tag", "interaction", "origin", "position"),
+        *("apart", "knows", "intro", "loop", "topic", "target"),
+    )
     for table in own:
         enter(raw, table, SOUND[table])
     company = enter(raw, "company", SOUND["company"])

@@ -13,7 +13,7 @@ from netlog.commands.log import By, Via, checked_choice, checked_weight, said_do
 from netlog.editor import NOTE, Fields
 from netlog.errors import Misread, Refused
 from netlog.run import IN_EDITOR, Run
-from netlog.store import contacts, faces, interactions, people, reckonings, timelines
+from netlog.store import contacts, faces, interactions, profiles, reckonings, timelines
 from netlog.store.rows import Value
 from netlog.store.timelines import Touch
 
@@ -235,8 +235,8 @@ def _edit_person(run: Run, who: str, options: Fields, note: str | None) -> None:
 
 def _fields(db: Any, contact: int) -> Fields:
     """Return a person as the fields of a form, which have the names of the options."""
-    known = people.particulars(db, contact)
-    introducer = people.by_id(db, known.introduced_by).handle if known.introduced_by else None
+    known = profiles.particulars(db, contact)
+    introducer = profiles.by_id(db, known.introduced_by).handle if known.introduced_by else None
     return {
         "name": _one(known.name),
         "handle": _one(known.handle),

@@ -21,7 +21,7 @@ from netlog.store import (
     interactions,
     loops,
     operations,
-    people,
+    profiles,
     reckonings,
     reviews,
     timelines,
@@ -140,7 +140,7 @@ def _is_shown(run: Run, line: Line, where: str) -> bool:
     contact = _id(line)
     try:
         with run.reading() as db:
-            note = people.particulars(db, contact).note
+            note = profiles.particulars(db, contact).note
             row = reckonings.reckoning(db, contact)
             last = timelines.timeline(db, Choice(contact), limit=1)
     except NothingFound:
@@ -282,7 +282,7 @@ def _note(run: Run, line: Line) -> Write | None:
         return None
 
     def write(db: Any) -> str:
-        before = people.particulars(db, _id(line)).note
+        before = profiles.particulars(db, _id(line)).note
         note = "\n".join(filter(None, (before, said)))
         contacts.change(db, _id(line), Particulars(note=note), run.today)
         return ""

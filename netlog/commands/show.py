@@ -10,12 +10,12 @@ from netlog import dates, output, phrases, rules
 from netlog.app import Who, command
 from netlog.output import Listing, View
 from netlog.run import Run
-from netlog.store import contacts, intros, loops, people, topics
+from netlog.store import contacts, intros, loops, profiles, topics
 from netlog.store.contacts import Named
 from netlog.store.edges import Acquaintance
 from netlog.store.intros import Intro
 from netlog.store.loops import Open
-from netlog.store.people import Position, Profile, Sum
+from netlog.store.profiles import Position, Profile, Sum
 from netlog.store.timelines import Touch
 
 # The note before the channel and the id: they give way first where there is no room.
@@ -60,7 +60,7 @@ def show(
       netlog show maya lindqvist --json
     """
     with run.reading() as db:
-        profile = people.profile(db, contacts.named(db, " ".join(who)).id)
+        profile = profiles.profile(db, contacts.named(db, " ".join(who)).id)
         plans = _plans(db, profile.person.id)
     if json:
         output.say_json(run.terminal, _record(profile, plans, run.today))
