@@ -13,13 +13,17 @@ from netlog.names import fold
 from tests.machines import Content, Machine, at
 
 BEGINNING = "0"
-ORDER = "circle company contact detail tag position interaction origin apart setting".split()
+ORDER = (
+    "circle company contact detail tag position interaction origin apart knows loop intro topic "
+    "target setting"
+).split()
 PARENTS = ("circle", "company", "contact")
 # Columns that are one field, under the first of them.
 TOGETHER = {
     "cadence_unit": "cadence_count",
     "source_key": "source",
     "other_id": "contact_id",
+    "in_person_unit": "in_person_count",
 }
 FOLDED = {("detail", "folded"): "value", ("company", "folded"): "name"}
 REFERENCES = {

@@ -7,8 +7,9 @@ which database is joined to which, nor how often or by what detours: in the end 
 
 What both have made under uids of their own is one thing where there can be only one: circles and
 companies of a name, details, tags, origins, interactions from the same entry of the same file,
-pairs who were told apart, settings. So are people who came from the same entry and have the same
-name. The smaller uid stays. Two people may have one handle: whose uid is smaller keeps it.
+pairs who were told apart or know each other, topics, settings. So are people who came from the
+same entry and have the same name. The smaller uid stays. Two people may have one handle: whose uid
+is smaller keeps it.
 
 What is stored afterwards comes to the same again, by itself or with any of the two: the times of
 all fields go with their values, what became one stays one, even if its reason is gone, nothing that

@@ -138,9 +138,9 @@ class Families:
         if ours[0].uid != family.root:
             return False
         (row,) = ours
-        if row.is_led or any(
-            row.values[place] in self.deaths[table] for place, table, _ in shape.references
-        ):
+        if row.is_led or shape.is_linked(row.values):
+            return False
+        if any(row.values[place] in self.deaths[table] for place, table, _ in shape.references):
             return False
         return not theirs or (row.values == theirs[0].values and row.times == theirs[0].times)
 
@@ -151,7 +151,21 @@ class Families:
             told = self._said(shape, family._replace(ours=(), here=None))
             here = family.ours[0].values if family.ours else None
             row = verdicts.preferred(shape, row, told, here, self._now)
-        return verdicts.consistent(shape, row, self.deaths, family.root)
+        row = verdicts.consistent(shape, row, self.deaths, family.root)
+        return self._linked(shape, row) if shape.is_linked(row.values) else row
+
+    def _linked(self, shape: Shape, row: Settled) -> Settled:
+        """Return a row without its links to what was deleted."""
+        values, times = list(row.values), list(row.times)
+        for place, table in shape.links:
+            if values[place] is None:
+                continue
+            other, number = self.of(table, values[place]), shape.field_of(shape.columns[place])
+            there = self._said(self._shapes[table], other) if other.ours or other.theirs else None
+            if there is None or not there.outlived_it:
+                values[place] = None
+                times[number] = max(times[number], *other.died.values())
+        return row._replace(values=tuple(values), times=tuple(times))
 
     def is_alive(self, shape: Shape, family: Family, row: Settled) -> bool:
         """Return whether what a family comes to is to be there.

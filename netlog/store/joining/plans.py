@@ -83,18 +83,22 @@ class _Attempt:
         """Yield the uids of the rows here that have a key and are not about to lose it."""
         ours, shape = self._families.ours, self._shape
         tables = {reference.place: reference.table for reference in shape.references}
-        wanted: list[Sequence[str | int]] = []
+        wanted: list[Sequence[str | int | None]] = []
         for place, value in zip(shape.key_places, key, strict=False):
             kin = self._families.kin.get(tables.get(place, ""))
-            wanted.append(ours.numbers(tables[place], kin.family(value)) if kin else [value])
-        if shape.table == "apart":  # in either order
+            if kin is None or value is None:
+                wanted.append([value])
+            else:
+                wanted.append(ours.numbers(tables[place], kin.family(value)))
+        if shape.is_pair:  # in either order
             wanted = [[*wanted[0], *wanted[1]]] * 2
         if not all(wanted):
             return
         conditions, values = ["true"], list(chain.from_iterable(wanted))
         for place, some in zip(shape.key_places, wanted, strict=True):
+            column = f"{shape.table}.{shape.columns[place]}"
             marks = ", ".join("?" * len(some))
-            conditions.append(f"{shape.table}.{shape.columns[place]} IN ({marks})")
+            conditions.append(f"{column} IS ?" if None in some else f"{column} IN ({marks})")
         for row in list(ours.rows(shape.table, " AND ".join(conditions), *values)):
             leaves = self._db.execute("SELECT 1 FROM leaving WHERE id = ?", (row.id,)).fetchone()
             if not leaves and shape.key(row.values) == key:
@@ -175,7 +179,8 @@ def _alive(
         return _entered(family, row)._replace(place=place, shown=shown)
     written, confirmed = _differences(families, shape, here, row, shown)
     is_renamed = here.uid != family.root
-    if not (written or confirmed or len(family.ours) > 1 or is_renamed):
+    is_changed = written or confirmed or len(family.ours) > 1 or is_renamed
+    if not is_changed and not shape.is_linked(row.values):
         return None
     key = shape.key(row.values)
     has_other_key = key is not None and (here.is_led or key != shape.key(here.values))

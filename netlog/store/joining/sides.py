@@ -103,7 +103,10 @@ class Side:
         ]
         count = len(shape.fields)
         handle = shape.place("handle") if table == "contact" else None
-        columns = ", ".join(f"{table}.{column}" for column in shape.columns)
+        sources = [f"{table}.{column}" for column in shape.columns]
+        for place, to in shape.links:
+            sources[place] = f"(SELECT uid FROM {to} AS linked WHERE linked.id = {sources[place]})"
+        columns = ", ".join(sources)
         query = (
             f"SELECT {table}.id, {table}.uid, updated_at, written.at, operation, more, {columns} "
             f"FROM {table} LEFT JOIN written ON written.name = '{table}' AND "
@@ -121,13 +124,16 @@ class Side:
                     if number is not None:
                         found[place] = root(uids[number])
                         is_led = is_led or number in led
-                if table == "apart":  # which of the two comes first is of each side's own
-                    found.sort()
+                for place, to in shape.links:
+                    if found[place] is not None:
+                        found[place] = self.kin[to].root(found[place])
+                # Which of two comes first is of each side's own.
+                said = shape.arranged(found) if shape.is_pair else found
                 shown = None
                 if handle is not None:
                     shown = found[handle]
                     found[handle] = meant or shown
-                yield Row(uid, row_id, tuple(found), moments, stamp, shown, is_led)
+                yield Row(uid, row_id, tuple(said), moments, stamp, shown, is_led)
 
     def row(self, table: str, uid: str) -> Row | None:
         """Return the row of a uid, if it is there."""

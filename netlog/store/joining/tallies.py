@@ -18,14 +18,19 @@ class Tally(NamedTuple):
 class Joined(NamedTuple):
     """What came of joining two databases.
 
-    Whoever has other details, tags or positions counts as updated. `others` are circles and
-    settings. `renamed` are those who had to get another handle, as it was and as it is.
+    Whoever has other details, tags, topics and the like counts as updated. `others` are circles,
+    settings, and topics and targets of nobody. `renamed` are those who had to get another
+    handle, as it was and as it is.
     """
 
     people: Tally
     interactions: Tally
     others: Tally
     renamed: tuple[tuple[str, str], ...]
+
+
+# What is said of somebody.
+_PERSONAL = {"detail", "tag", "position", "knows", "intro", "loop", "topic", "target"}
 
 
 class Tallies:
@@ -38,14 +43,16 @@ class Tallies:
         self._removed: dict[str, int] = dict.fromkeys(shapes, 0)
         self._there: set[str] = set()  # people who are new or gone
         self._touched: set[str] = set()
+        self._own: list[Tally] = []
         self._renamed: list[tuple[str, str]] = []
 
     def count(self, shape: Shape, verdict: Verdict) -> None:
         """Count what is done about a row."""
         table = shape.table
-        self._added[table] += verdict.is_new
-        self._updated[table] += verdict.is_alive and bool(verdict.id and verdict.written)
-        self._removed[table] += len(verdict.others) + (not verdict.is_alive)
+        for counts, number in zip(
+            (self._added, self._updated, self._removed), _tally(verdict), strict=True
+        ):
+            counts[table] += number
         changes = verdict.is_new or not verdict.is_alive or verdict.written or verdict.others
         if table == "contact":
             if verdict.is_new or not verdict.is_alive:
@@ -55,8 +62,12 @@ class Tallies:
             own = verdict.values[shape.place("handle")]
             if verdict.was_shown and verdict.shown not in {None, verdict.was_shown, own}:
                 self._renamed.append((verdict.was_shown, str(verdict.shown)))
-        elif changes and table in {"detail", "tag", "position"}:
-            self._touched.add(verdict.values[shape.place("contact_id")])
+        elif changes and table in _PERSONAL:
+            person = verdict.values[shape.place("contact_id")]
+            if person is None:  # what I offer or need, a company that I want to reach
+                self._own.append(_tally(verdict))
+            else:
+                self._touched.add(person)
 
     def joined(self) -> Joined:
         """Return what all comes to."""
@@ -64,9 +75,19 @@ class Tallies:
         return Joined(
             Tally(self._added["contact"], updated, self._removed["contact"]),
             self._tally("interaction"),
-            Tally(*map(sum, zip(self._tally("circle"), self._tally("setting"), strict=True))),
+            Tally(
+                *map(sum, zip(*map(self._tally, ("circle", "setting")), *self._own, strict=True))
+            ),
             tuple(self._renamed),
         )
 
     def _tally(self, table: str) -> Tally:
         return Tally(self._added[table], self._updated[table], self._removed[table])
+
+
+def _tally(verdict: Verdict) -> Tally:
+    return Tally(
+        int(verdict.is_new),
+        int(verdict.is_alive and bool(verdict.id and verdict.written)),
+        len(verdict.others) + (not verdict.is_alive),
+    )

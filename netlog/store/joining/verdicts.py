@@ -154,17 +154,17 @@ def consistent(
     for place, table, holds in shape.references:
         fell = deaths[table].get(values[place], "")
         number = shape.field_of(shape.columns[place])
-        if holds:
+        if holds and values[place] != uid:
             died = max(died, fell)
-        elif fell >= times[number] and values[place] is not None:
+        elif not holds and fell >= times[number] and values[place] is not None:
             values[place], times[number] = None, fell
-        elif values[place] == uid:  # two who introduced each other have become one
+        elif values[place] == uid:  # two who referred to each other have become one
             values[place] = None
     said = dict(zip(shape.columns, values, strict=True))
     if shape.table == "interaction" and said["direction"] != "met" and said["kind"] is None:
         # One side says that it was merely a meeting, the other what it was instead.
         values[shape.place("kind")] = "other"
     empty = shape.table == "position" and said["company_id"] is said["title"] is None
-    if empty or (shape.table == "apart" and said["contact_id"] == said["other_id"]):
+    if empty or shape.is_void(values):
         died = max(died, row.newest)
     return Settled(tuple(values), tuple(times), row.newest, died)

@@ -49,6 +49,7 @@ class Writer:
         self._stamp([_Stamp("", str(self._operation), self._now, self._operation)])
         self._parting: dict[str, list[int]] = {table: [] for table in PARENTS}
         self._removed: set[str] = set()
+        self._linked: list[tuple[Shape, Verdict]] = []
         self._deaths: dict[str, tuple[str, int, str]] = {}  # time, operation and table, by uid
         db.execute("PRAGMA defer_foreign_keys = ON")  # of new people, one may introduce another
 
@@ -66,6 +67,9 @@ class Writer:
                 if verdict.uid == verdict.former:
                     self._confirm(shape, verdict)
         self._insert(shape, [*moving, *plan.ordered])
+        if shape.links:
+            every = (verdict for verdict in plan.verdicts if verdict.is_alive)
+            self._linked += [(shape, one) for one in every if shape.is_linked(one.values)]
 
     def enter(self, table: str, rows: Iterable[Verdict]) -> None:
         """Enter new rows, in the order of their places."""
@@ -86,6 +90,8 @@ class Writer:
         """
         for table in reversed(PARENTS):
             delete_all(self._db, table, self._parting[table])
+        for shape, verdict in self._linked:
+            self._link(shape, verdict)
         query = "SELECT 1 FROM change WHERE operation_id = ?"
         holds = self._operation
         if not self._db.execute(query, (holds,)).fetchone():
@@ -171,6 +177,13 @@ class Writer:
         if (newest := max(verdict.updated_at, *times)) > min(times):
             self._set(shape, verdict.id, updated_at=newest)
         self._stamp(self._stamps(shape, verdict, fields))
+        # What a row linked to may be deleted by now, and took the link along at another time.
+        links = {shape.columns[place] for place, _ in shape.links}
+        self._stamp(
+            _Stamp(verdict.uid, shape.field_names[number], verdict.times[number], self._operation)
+            for number in fields
+            if shape.field_names[number] in links
+        )
         if is_renamed:
             self._db.execute("DELETE FROM tombstone WHERE uid = ?", (verdict.uid,))
 
@@ -178,6 +191,22 @@ class Writer:
         if verdict.shown is not None:
             query = "DELETE FROM stamp WHERE uid = ? AND field GLOB ?"
             self._db.execute(query, (verdict.uid, f"{MEANT}*"))
+
+    def _link(self, shape: Shape, verdict: Verdict) -> None:
+        """Have a row link to what it is to link to, now that all of that is there."""
+        for place, table in shape.links:
+            column = shape.columns[place]
+            row = self._db.execute(
+                f"SELECT one.id, one.updated_at, other.id FROM {shape.table} AS one "
+                f"JOIN {table} AS other ON other.uid = ? AND other.id IS NOT one.{column} "
+                "WHERE one.uid = ?",
+                (verdict.values[place], verdict.uid),
+            ).fetchone()
+            if row is not None:
+                number, newest, other = row
+                at = verdict.times[shape.field_of(column)]
+                self._set(shape, number, **{column: other}, updated_at=at)
+                self._set(shape, number, updated_at=newest)
 
     def _set(self, shape: Shape, number: int, **columns: Value) -> None:
         marks = ", ".join(f"{column} = ?" for column in columns)
@@ -246,8 +275,10 @@ class Writer:
         for place, table, _ in shape.references:
             if values[place] is not None:
                 values[place] = self._ids[table][values[place]]
-        if shape.table == "apart":
-            values = sorted(values)
+        for place, _ in shape.links:
+            values[place] = None  # as what it leads to may not be there yet
+        if shape.is_pair:
+            values = shape.arranged(values)
         if verdict.shown is not None:
             values[shape.place("handle")] = verdict.shown
         return values
