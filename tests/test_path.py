@@ -6,7 +6,7 @@ from contextlib import closing
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise, permutations
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given, settings
@@ -173,7 +173,7 @@ PEOPLE = 5
 
 
 @st.composite
-def lives(draw: st.DrawFn) -> dict[str, list[tuple[object, ...]]]:
+def lives(draw: st.DrawFn) -> dict[str, list[Any]]:
     """Rows of a small network, as they are entered."""
     person = st.integers(1, PEOPLE)
     two = st.tuples(person, person).filter(lambda pair: pair[0] < pair[1])
@@ -198,7 +198,7 @@ def lives(draw: st.DrawFn) -> dict[str, list[tuple[object, ...]]]:
     }
 
 
-def entered(db: sqlite3.Connection, life: Mapping[str, list[tuple[object, ...]]]) -> None:
+def entered(db: sqlite3.Connection, life: Mapping[str, list[Any]]) -> None:
     db.executemany(
         "INSERT INTO contact (handle, name) VALUES (?, ?)",
         [(f"p{n}", f"P {n}") for n in range(1, PEOPLE + 1)],
@@ -222,7 +222,7 @@ def entered(db: sqlite3.Connection, life: Mapping[str, list[tuple[object, ...]]]
         db.execute("UPDATE contact SET archived_on = '2026-01-01' WHERE id = ?", (person,))
 
 
-def understood(life: Mapping[str, list[tuple[object, ...]]]) -> Graph:
+def understood(life: Mapping[str, list[Any]]) -> Graph:
     """Return the graph of the same rows, read by other eyes."""
     links: dict[tuple[int, int], int] = {}
 

@@ -348,9 +348,9 @@ TEXT = st.lists(
 
 
 def card(**known: Any) -> Card:
-    several = ("emails", "phones", "links", "nicknames", "tags", "jobs", "entries")
-    several += ("offers", "needs", "knows", "open")
-    values = {"balance": 0} | dict.fromkeys(several, ()) | known
+    of_a_card = ("emails", "phones", "links", "nicknames", "tags", "jobs", "entries")
+    between = ("offers", "needs", "knows", "open")
+    values = {"balance": 0} | dict.fromkeys(of_a_card + between, ()) | known
     return Card._make(values.get(field) for field in Card._fields)
 
 
