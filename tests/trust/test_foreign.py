@@ -8,7 +8,7 @@ import pytest
 from netlog.output import FORMATS
 from tests.conftest import Shell
 from tests.test_edit import steps
-from tests.trust.test_hostile import _OURS, HOSTILE, LISTINGS, assert_harmless, records
+from tests.trust.test_hostile import _OURS, FOOTED, HOSTILE, LISTINGS, assert_harmless, records
 
 # Also what is refused when netlog is asked to store it.
 TEXTS = [*HOSTILE, "\n", "\t\t", "\r\n#", "a\0b", "\x1b", "\x7f\x80", "\u2028", "\u202e", "=1+1\n"]
@@ -44,6 +44,18 @@ def write(db: sqlite3.Connection, number: int, text: str) -> None:
             "VALUES (?, '2021-01-01', ?, ?, ?)",
             (number, direction, given, f"everybody {text}"),
         )
+    others = [(number + step) % len(TEXTS) + 1 for step in range(3)]
+    first, other = sorted((number, others[0]))
+    for query, *values in (
+        ("knows (contact_id, other_id, how, note)", first, other, text, text),
+        ("intro (contact_id, other_id, wish, note)", number, others[1], text, text),
+        ("loop (contact_id, kind, what, note)", number, "request", text, text),
+        ("topic (contact_id, direction, name, folded)", number, "needs", text, key),
+        ("topic (contact_id, direction, name, folded)", others[2], "offers", text, key),
+        ("target (contact_id, role, step)", number, text, text),
+    ):
+        marks = ", ".join("?" * len(values))
+        db.execute(f"INSERT INTO {query} VALUES ({marks})", values)
 
 
 @pytest.fixture(scope="module")
@@ -73,8 +85,8 @@ def test_listings(foreign, listing, form):
     assert answer.err == ""
     assert_harmless(answer, tabs=form in {"plain", "tsv"})
     text = answer.out
-    if form == "table" and listing[0] == "owed":
-        text = f"{text.partition(chr(10) * 2)[0]}\n"  # without its foot
+    if form == "table" and listing[0] in FOOTED:
+        text = f"{text.partition(chr(10) * 2)[0].rstrip(chr(10))}\n"
     wanted = len(foreign.ok(*listing, "-n", "0", "--json").json)
     assert wanted >= (0 if listing[0] in {"changes", "owed"} or "--archived" in listing else 60)
     assert records(form, text) == wanted
