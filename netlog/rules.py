@@ -1,10 +1,11 @@
-"""Pure judgements on rows and a day. No clock, no SQL, no printing."""
+"""The words to choose from, and pure judgements on rows and a day. No clock, SQL, or printing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
 from netlog.dates import Span, later
+from netlog.errors import Misread
 
 CHANNELS = ("in-person", "video", "call", "message", "email", "social", "letter", "event", "other")
 DIRECTIONS = ("met", "gave", "got")
@@ -25,6 +26,21 @@ IN_PERSON = ("in-person", "event")
 TURNS = ("yours", "theirs", "even")
 
 Turn = Literal["yours", "theirs", "even"]
+
+
+def checked_choice(what: str, value: str | None, choices: Sequence[str]) -> str | None:
+    """Return the choice that `value` is or begins.
+
+    Raises:
+        Misread: it is none of them.
+    """
+    if value is None:
+        return None
+    low = value.strip().lower().replace(" ", "-")
+    fitting = [choice for choice in choices if choice.startswith(low)] if low else []
+    if low in choices or len(fitting) == 1:
+        return low if low in choices else fitting[0]
+    raise Misread(f"there is no {what} '{value}'", f"there are {', '.join(choices)}")
 
 
 def turn(balance: int) -> Turn:

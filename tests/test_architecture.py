@@ -172,38 +172,37 @@ finally:
 # Beyond BASE: the modules of netlog that every command loads, those that several do, and what each
 # loads besides. Whoever adds one has weighed it: most cost 0.3 % of a start, hashlib 1 %.
 ALWAYS = """
-    __main__ app commands dates errors names output output.harmless output.listings
-    output.terminals paths run spool store store.circles store.connection store.filters store.rows
+    __main__ app commands dates errors output output.harmless output.listings
+    output.terminals paths run store store.connection store.filters store.rows
 """
 SAYING = "phrases rules"
-FINDING = "store.contacts store.search"
-WRITING = "store.operations store.retention store.search"
+FINDING = "names spool store.circles store.contacts store.search"
+WRITING = "names spool store.operations store.retention store.search"
+DUES = "names spool store.circles store.dues store.urgency"
 LOGGING = f"{SAYING} {FINDING} {WRITING} commands.log store.interactions store.reckonings"
 SENTENCES = "clauses days evidence favours items line people touch vocabulary".split()
 EVERYDAY = {
-    "due": f"{SAYING} commands.due store.dues",
-    "owed": f"{SAYING} commands.owed store.balances",
-    "today": f"{SAYING} agenda commands.today store.agenda store.batches store.dues store.faces "
-    "store.interactions store.loops store.ties ties",
+    "due": f"{SAYING} {DUES} commands.due",
+    "owed": f"{SAYING} commands.owed spool store.balances",
+    "today": f"{SAYING} agenda commands.today store.agenda store.batches store.faces store.loops "
+    "store.ties store.urgency ties",
     "log ada -m tea": LOGGING,
     "gave ada intro --on yesterday": LOGGING,
     "add Oda": f"{SAYING} {FINDING} {WRITING} commands.add store.reckonings",
-    "asked ada tea": f"{SAYING} {FINDING} {WRITING} commands.asking store.interactions store.loops",
-    "open": f"{SAYING} {FINDING} commands.log commands.loops store.interactions store.loops "
-    "store.reckonings",
+    "asked ada tea": f"{SAYING} {FINDING} {WRITING} commands.asking store.loops",
+    "open": f"{SAYING} {FINDING} commands.loops store.loops",
     "done 1": f"{LOGGING} commands.closing store.batches store.companies store.edges store.intros "
-    "store.loops",
+    "store.loops store.thanks",
     "show ada": f"{SAYING} {FINDING} commands.show output.cards output.widths "
     "store.batches store.companies store.edges store.faces store.interactions store.intros "
     "store.loops store.people store.profiles store.timelines store.topics wants",
-    "history ada": f"{SAYING} {FINDING} commands.history commands.log store.interactions "
-    "store.reckonings store.timelines",
-    "find paper": "commands.find store.search",
-    "list": "phrases rules commands.people store.dues store.people",
+    "history ada": f"{SAYING} {FINDING} commands.history store.interactions store.timelines",
+    "find paper": "commands.find names spool store.search",
+    "list": f"{SAYING} {DUES} commands.people store.people",
     "jot ada": f"{LOGGING} commands.jot editor sentences store.known "
     + " ".join(f"sentences.{name}" for name in SENTENCES),
-    "prompt": "commands.prompt store.dues",
-    "undo": f"{WRITING} commands.changes commands.undo store.undoing",
+    "prompt": f"{DUES} commands.prompt",
+    "undo": f"{WRITING} commands.changes commands.undo store.parts store.undoing",
 }
 OTHERS = {"gc", "pwd", "unicodedata", "typer._click.decorators", "bisect", "_bisect"}
 

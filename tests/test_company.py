@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netlog import names
+from netlog.run import Run
 from netlog.store import companies, connection, naming
 from tests.conftest import Shell
 
@@ -600,3 +601,15 @@ def test_a_further_name_is_taken_once(people):
             naming.call(db, acme, name)
         assert naming.facts(db, acme).also_called == ["Apex"]
         assert companies.head(db, companies.entered(db, "apex ag") or 0) == acme
+
+
+def test_companies_that_change_while_it_asks_are_not_merged_unseen(people, monkeypatch):
+    """What was asked about has to be as it was, when it is written."""
+
+    def meanwhile(*_: object, **__: object) -> None:
+        people.ok("company", "edit", "globex", "--name", "Initech")
+
+    monkeypatch.setattr(Run, "confirm", meanwhile)
+    said = people("company", "merge", "Acme", "Globex")
+    assert (said.code, said.err) == (6, "netlog: they were changed meanwhile; merge them again\n")
+    assert [row["name"] for row in people.ok("company", "--json").json] == ["Acme", "Initech"]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from netlog import models, rules
 from netlog.errors import Refused
-from netlog.store import contacts, edges, intros, loops, undoing
+from netlog.store import contacts, edges, intros, loops, thanks, undoing
 from netlog.store.contacts import Particulars
 from tests.conftest import TODAY, Shell
 from tests.machines import DAY, Machine
@@ -72,6 +72,21 @@ def test_an_introduction_goes_from_asked_to_made(three):
     )
     assert (row["asked_on"], row["made_on"]) == ("2026-11-18", TODAY)
     assert (row["outcome"], row["next"]) == ("they work together now", None)
+
+
+def test_the_outcome_is_of_the_one_that_was_made(three):
+    """Said of two names it opens none, nor makes another; with a stage it is of a new one."""
+    three.ok("intro", "ada", "bo", "--made")
+    three.ok("intro", "--from", "cy", "ada", "--on", "2 nov")
+    three.ok("intro", "bo", "ada", "--outcome", "they draw maps")
+    three.ok("intro", "--from", "cy", "ada", "--to", "me", "--outcome", "lunch")
+    assert [(row["by_handle"], row["outcome"]) for row in listed(three)] == [
+        (None, "they draw maps"),
+        ("cy-roth", "lunch"),
+    ]
+    assert balances(three) == {"ada-lovelace": 1, "bo-winter": 1, "cy-roth": -1}
+    three.ok("intro", "ada", "bo", "--asked", "--outcome", "not yet")
+    assert [row["stage"] for row in listed(three)] == ["asked", "made", "made"]
 
 
 def test_one_that_is_made_is_given_to_both_at_once(three):
@@ -395,7 +410,7 @@ def taken(machine: Machine, book: Book, ids: list[int], step: tuple[Any, ...]) -
     with machine.operation("thank", None):
         for row in loops.listed(db, contact=ids[step[1]], kinds=("thanks",)):
             loops.close(db, row.loop_id, "done", date(2027, 1, 1))
-        loops.thanks(db, ids[step[1]], date(2027, 1, 1))
+        thanks.log(db, ids[step[1]], date(2027, 1, 1))
     book.thanks = [person for person in book.thanks if person != step[1]]
     return True
 

@@ -406,6 +406,22 @@ def test_either_way_and_again(past, here, there, seed):
         assert one.content() == both
 
 
+def test_who_was_gone_before_a_join_is_gone_when_it_is_undone():
+    """Somebody comes back by way of a namesake in a file, and the joining is taken back."""
+    base = Machine(0)
+    moment = led(base, BEGINNING, 0)
+    one, other, third = (base.copy(2000 * n) for n in (1, 2, 3))
+    moment = led(other, [(0, ("forget", 0)), (0, ("forget", 0))], moment)
+    one.join(other)
+    moment = led(one, [(0, ("import", 0, "k1", "2026-01-01"))], moment)
+    before = one.content()
+    one.join(third)
+    assert one.content() != before
+    assert one.do(moment + 1, "undo")
+    assert one.content() == before
+    assert one.damage() == []
+
+
 @settings(max_examples=trials(20))
 @given(data=st.data(), seed=st.integers(0, 1000))
 def test_three_machines_agree_in_the_end(data, seed):

@@ -77,6 +77,19 @@ def test_several_people_are_one_gathering(netlog):
     ]
 
 
+def test_handles_side_by_side_are_as_many_people(netlog):
+    """Even if all of them together are the beginnings of one name; but a whole name is one."""
+    netlog.ok("add", "Ada Love", "--force")
+    netlog.ok("log", "ada-love", "ada-lovelace", "grace", "jones")
+    assert [r["handle"] for r in touches(netlog)] == ["ada-love", "ada-lovelace", "grace-jones"]
+    netlog.ok("add", "Jones", "--force")
+    netlog.ok("add", "Indy")
+    netlog.ok("add", "Indy Jones", "--force")
+    netlog.ok("log", "Indy", "Jones")
+    assert touches(netlog)[-1]["handle"] == "indy-jones"
+    assert len(touches(netlog)) == 4
+
+
 @pytest.mark.parametrize(
     ("words", "code", "what"),
     [

@@ -383,6 +383,43 @@ def test_what_is_between_people_comes_along(desk, laptop):
     assert damage(desk.path) == []
 
 
+def test_an_introduction_that_both_noted_as_made_counts_once(desk, laptop):
+    """It is one kindness to each, and one that is to be thanked for."""
+    desk.ok("add", "Cy Brandt")
+    desk.ok("intro", "ada", "bo", "--for", "maps")
+    desk.ok("intro", "--from", "bo", "--to", "me", "cy", "--asked")
+    merged(laptop, desk)
+    for shell in (desk, laptop):
+        shell.ok("intro", "1", "--made")
+        shell.ok("intro", "2", "--made")
+    balances = {"ada-holm": 2, "bo-li": 0, "cy-brandt": 0}  # Ada was given an intro before
+    for shell, other in ((desk, laptop), (laptop, desk)):
+        merged(shell, other)
+        people = shell.ok("list", "--json").json
+        assert {person["handle"]: person["balance"] for person in people} == balances
+        assert [row["kind"] for row in shell.ok("open", "--json").json] == ["thanks"]
+    assert content(desk) == content(laptop)
+
+
+@pytest.mark.parametrize("before", [("undo",), ("intro", "1", "--agreed")])
+def test_an_introduction_made_on_one_side_can_be_made_on_the_other(desk, laptop, before):
+    """What the other side brought along of it is not logged again."""
+    desk.ok("intro", "ada", "bo")
+    merged(laptop, desk)
+    laptop.ok("intro", "1", "--made")
+    if before == ("undo",):
+        desk.ok("intro", "1", "--made")
+    desk.ok(*before)
+    merged(desk, laptop)
+    desk("intro", "1", "--made")
+    merged(laptop, desk)
+    for shell in (desk, laptop):
+        assert [row["stage"] for row in shell.ok("intros", "--json").json] == ["made"]
+        assert shell.ok("show", "bo", "--json").json["balance"] == 1
+        assert shell.ok("show", "ada", "--json").json["balance"] == 2
+    assert damage(desk.path) == damage(laptop.path) == []
+
+
 def test_what_was_undone_or_deleted_between_people(desk, laptop):
     """A deletion on one side wins, and what led to it lets go."""
     network(desk, "desk")

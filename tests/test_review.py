@@ -270,6 +270,24 @@ def test_a_forgotten_person_is_passed_over(netlog, monkeypatch):
     assert shown(review(netlog, "")) == ["Ada Lund", "Cy Dahl", "Dee Falk"]
 
 
+@pytest.mark.parametrize("answer", "lsakn")
+def test_nothing_is_written_of_a_person_forgotten_meanwhile(netlog, monkeypatch, answer):
+    """Who is deleted while the question about them stands is passed over, and that is said."""
+    keys = iter(f"{answer}q")
+
+    def pressed(*_: object) -> str:
+        with closing(sqlite3.connect(netlog.path)) as db, db:
+            db.execute("PRAGMA foreign_keys = ON")
+            db.execute("DELETE FROM contact WHERE handle = 'ada-lund'")
+        return next(keys)
+
+    monkeypatch.setattr("netlog.output.keys.key", pressed)
+    walked = review(netlog, "2_weeks")
+    assert shown(walked) == ["Ada Lund", "Bo Ek"]
+    assert "there is nobody with the id 1" in walked.err
+    assert walked.lines[-1].startswith("nothing answered")
+
+
 def test_it_needs_a_terminal(netlog):
     """Off one it reads no keys, and says what to do instead."""
     answer = netlog("review", stdin="l\ntea\n")

@@ -156,7 +156,11 @@ def test_the_interface_of_others(people):
     people.ok("offers", "me", "maps")
     machine = Machine(stored=people.path.read_bytes())
     ada = 1
-    assert topics.needs_of(machine.db, ada) == ["a word with an editor", "old maps", "lenses"]
+    assert topics.topics_of(machine.db, ada, "needs") == [
+        "a word with an editor",
+        "old maps",
+        "lenses",
+    ]
     first, second = topics.suggestions(machine.db, ada)
     assert first == "maps, which you offer: they need old maps"
     assert second.startswith("a meeting with Maya Roth, who offers editors: netlog match --intro ")

@@ -11,8 +11,9 @@ from netlog.app import Note, On, command, who_is
 from netlog.commands.asking import By, opened_with, said_opened
 from netlog.errors import Misread
 from netlog.run import Run
-from netlog.store import contacts, loops, topics
-from netlog.store.loops import Asking, Open
+from netlog.store import asking, contacts, loops, topics
+from netlog.store.asking import Asking
+from netlog.store.loops import Open
 
 _SUGGESTED = 2
 
@@ -88,7 +89,7 @@ def _whom_and_what(db: Any, words: Sequence[str]) -> tuple[int, str | None]:
 
 
 def _advice(db: Any, contact: int, what: str | None, today: date) -> _Advice:
-    person = loops.asking(db, contact)
+    person = asking.asking(db, contact)
     asks = loops.listed(db, contact=contact, kinds=("ask",))
     spoke_on = dates.stored_day(person.spoke_on)
     quiet = None if spoke_on is None else (today - spoke_on).days

@@ -12,7 +12,7 @@ from netlog.app import Note, On, command, complete_people, who_is
 from netlog.commands.log import said_done, unusual, weighed
 from netlog.errors import Misread, NothingFound, SeveralFound
 from netlog.run import Run
-from netlog.store import contacts, interactions, intros, loops, reckonings
+from netlog.store import contacts, interactions, intros, loops, reckonings, thanks
 from netlog.store.interactions import Given
 from netlog.store.loops import Open
 
@@ -107,8 +107,8 @@ def referred(
     """
     with _closing(run, which, note, on) as (db, rows, day, text):
         other = contacts.named(db, to)
-        intros = [_refer(db, row, other.id, day, text) for row in rows]
-    for row, intro in zip(rows, intros, strict=True):
+        opened = [_refer(db, row, other.id, day, text) for row in rows]
+    for row, intro in zip(rows, opened, strict=True):
         whom = "you" if row.kind == "ask" else row.name
         run.say(
             f"referred to {other.name}: {_said(row, day)}; "
@@ -194,7 +194,7 @@ def _check_direction(row: Open, given: Given) -> None:
 def _close_as_done(db: Any, row: Open, day: date, given: Given | None, note: str | None) -> None:
     """Close a loop as done and log what goes with it, which then has the note."""
     if row.kind == "thanks":
-        loops.thank(db, row.loop_id, day, note=note)
+        thanks.close(db, row.loop_id, day, note=note)
     elif given is None:
         loops.close(db, row.loop_id, "done", day, note=note)
     else:

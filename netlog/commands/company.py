@@ -198,7 +198,8 @@ def merge(
     come = f", with {phrases.people(there)}" if there else ""
     run.confirm(f"Make {second.name} a further name of {first.name}{come}?", yes=yes)
     with run.writing(backup=True) as db:
-        first, second = _two(db, names)
+        if _two(db, names) != (first, second):
+            raise Refused("they were changed meanwhile", "merge them again")
         merged = naming.merge(db, first, second)
         called = naming.facts(db, first).also_called
     moved = f"; {phrases.people(merged.people)} moved" if merged.people else ""

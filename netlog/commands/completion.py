@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from netlog.app import command
-from netlog.commands.log import checked_choice
+from netlog.rules import checked_choice
 from netlog.run import Run
 
 # Each hands the words to netlog and takes a line for each offer. People are offered by handle,

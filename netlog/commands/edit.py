@@ -9,9 +9,10 @@ import typer
 from netlog import dates, editor, output, phrases, rules
 from netlog.app import WHO, Note, On, command, complete_people
 from netlog.commands import add
-from netlog.commands.log import By, Via, checked_choice, checked_weight, said_done
+from netlog.commands.log import By, Via, checked_weight, said_done
 from netlog.editor import NOTE, Fields
 from netlog.errors import Misread, Refused
+from netlog.rules import checked_choice
 from netlog.run import IN_EDITOR, Run
 from netlog.store import contacts, faces, interactions, profiles, reckonings, timelines
 from netlog.store.rows import Value

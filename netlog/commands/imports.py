@@ -12,13 +12,13 @@ import typer
 
 from netlog import dates, exchange, intake, output, paths
 from netlog.app import DryRun, command
-from netlog.commands.log import checked_choice
 from netlog.errors import Misread, NetlogError, NothingFound, Refused
 from netlog.exchange import OWN, Options, members, profiles, readings
 from netlog.exchange.members import Member
 from netlog.exchange.readings import Taken, Told
 from netlog.exchange.records import Person, Touch
 from netlog.output import Listing, View
+from netlog.rules import checked_choice
 from netlog.run import Run
 from netlog.store import settings
 from netlog.store.connection import is_there

@@ -91,6 +91,7 @@ def intro(
     stage = _stage({"asked": asked, "agreed": agreed, "made": made, "declined": declined})
     day = dates.parse_past_day(on, run.today) if on else run.today
     meant = _read(words, to, introducer)
+    only_outcome = stage is None and outcome is not None
     stage = stage or ("made" if meant.introducer else None)
 
     def about() -> str:
@@ -108,6 +109,10 @@ def intro(
         else:
             parties = _parties(db, meant, run.today, add=add)
             before = _unfinished(db, parties)
+            if before is None and only_outcome:
+                # It is said of the one there was.
+                before = _finished(db, parties)
+                stage = None if before else stage
             remarks = [] if before else _remarks(db, parties, run.today)
         if before is None:
             number = _opened(db, parties, day)
@@ -116,8 +121,7 @@ def intro(
         else:
             raise Misread("an introduction keeps the day it was asked for", "--on goes with --made")
         intros.describe(db, number, wish=wish, outcome=outcome, note=text)
-        if stage not in ({"asked", None} if before is None else {None}):
-            assert stage is not None, "or it was left alone"
+        if stage is not None and (before is not None or stage != "asked"):
             intros.move(db, number, stage, day)
         after = intros.by_id(db, number)
         is_made = after.made_on is not None and (before is None or before.made_on is None)
@@ -244,14 +248,23 @@ def _opened(db: Any, parties: Parties, day: date) -> int:
     return intros.add(db, *_ids(parties), day)
 
 
-def _remarks(db: Any, parties: Parties, today: date) -> list[str]:
-    """Remark on an introduction that may not be needed."""
+def _finished(db: Any, parties: Parties) -> Intro | None:
+    """Return the introduction of these that was made last, or else was declined."""
     one, other, by = parties
     same = {one.id, other and other.id}
     for row in intros.listed(db, contact=one.id, stages=("made", "declined")):
         if {row.id, row.other_id} == same and row.by_id == (by and by.id):
-            when = f"made {phrases.day(row.made_on, today)}" if row.made_on else row.stage
-            return [f"introduction {row.intro_id} of the same was {when}; {_UNDO}"]
+            return row
+    return None
+
+
+def _remarks(db: Any, parties: Parties, today: date) -> list[str]:
+    """Remark on an introduction that may not be needed."""
+    one, other, _ = parties
+    same = {one.id, other and other.id}
+    if row := _finished(db, parties):
+        when = f"made {phrases.day(row.made_on, today)}" if row.made_on else row.stage
+        return [f"introduction {row.intro_id} of the same was {when}; {_UNDO}"]
     if other and any({edge.one, edge.other} == same for edge in edges.around(db, [one.id])):
         return [f"{one.name} and {other.name} know each other already; {_UNDO}"]
     return []

@@ -7,8 +7,8 @@ import typer
 from netlog import output, rules
 from netlog.app import command, who_is
 from netlog.commands.intro import first_steps, following
-from netlog.commands.log import checked_choice
 from netlog.output import Listing, View
+from netlog.rules import checked_choice
 from netlog.run import Run
 from netlog.store import contacts, loops
 from netlog.store import intros as introductions

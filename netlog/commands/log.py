@@ -9,6 +9,7 @@ import typer
 from netlog import dates, names, phrases, rules
 from netlog.app import Note, On, Who, command, who_is
 from netlog.errors import Misread, NothingFound, Unavailable
+from netlog.rules import checked_choice
 from netlog.run import Run
 from netlog.store import contacts, interactions, reckonings
 from netlog.store.contacts import Named, Particulars
@@ -143,21 +144,6 @@ def checked_weight(weight: int) -> int:
     if not 1 <= weight <= 5:
         raise Misread(f"a weight is from 1 to 5, not {weight}")
     return weight
-
-
-def checked_choice(what: str, value: str | None, choices: Sequence[str]) -> str | None:
-    """Return the choice that `value` is or begins.
-
-    Raises:
-        Misread: it is none of them.
-    """
-    if value is None:
-        return None
-    low = value.strip().lower().replace(" ", "-")
-    fitting = [choice for choice in choices if choice.startswith(low)] if low else []
-    if low in choices or len(fitting) == 1:
-        return low if low in choices else fitting[0]
-    raise Misread(f"there is no {what} '{value}'", f"there are {', '.join(choices)}")
 
 
 def said_done(row: reckonings.Reckoning, today: date) -> str:

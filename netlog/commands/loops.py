@@ -7,8 +7,8 @@ import typer
 
 from netlog import dates, output, phrases, rules
 from netlog.app import ExitCode, command, who_is
-from netlog.commands.log import checked_choice
 from netlog.output import Listing, View
+from netlog.rules import checked_choice
 from netlog.run import Run
 from netlog.store import contacts, loops
 from netlog.store.filters import Filter

@@ -7,8 +7,8 @@ import typer
 
 from netlog import phrases, rules
 from netlog.app import DryRun, Yes, command, who_is
-from netlog.commands.log import checked_choice
 from netlog.errors import Misread, Refused
+from netlog.rules import checked_choice
 from netlog.run import Run
 from netlog.store import apart, merging
 from netlog.store.contacts import Named

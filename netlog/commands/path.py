@@ -142,7 +142,7 @@ def meant(db: Any, text: str) -> Named | Company:
         raise NothingFound(f"nobody and no company here goes by '{text}'", remedy) from None
 
 
-def said(way: Way, wanted: Named | Company, today: date) -> str:
+def _said(way: Way, wanted: Named | Company, today: date) -> str:
     """Say a way: 'ask Bo: spoke 3 weeks ago, their turn; Bo worked with Ada at Acme'."""
     first = way.steps[0]
     if len(way.steps) > 1:
@@ -168,7 +168,7 @@ def linked(one: Named, other: Named, edge: Edge) -> str:
     return f"{one.name} knows {other.name}" + (f" ({edge.how})" if edge.how else "")
 
 
-def warning(way: Way) -> str | None:
+def _warning(way: Way) -> str | None:
     """Return what to do first where you would ask somebody from whom you had more than you gave."""
     if way.tie.balance >= 0:
         return None
@@ -200,9 +200,9 @@ def _row(way: Way, wanted: Named | Company, today: date) -> Row:
         first.name,
         way.strength,
         tuple(step.handle for step in way.steps),
-        said(way, wanted, today),
+        _said(way, wanted, today),
         way.tie.turn,
-        warning(way),
+        _warning(way),
         way.tie.strength,
         tuple(edge.strength for edge in way.edges),
         tuple(edge.source for edge in way.edges),
@@ -217,7 +217,9 @@ def _draw(
 ) -> None:
     """Show each way on lines of its own, however long: a table would cut what matters."""
     shown = rows[: view.limit]
-    whole = [(f"{row.strength:.2f}", "\n".join(filter(None, row[5:8:2]))) for row in shown]
+    whole = [
+        (f"{row.strength:.2f}", "\n".join(filter(None, (row.words, row.warning)))) for row in shown
+    ]
     output.card(run.terminal, f"ways to {wanted.name}, the warmest first", whole)
     run.say("")
     run.say(_next_step(found[0]))
@@ -227,7 +229,7 @@ def _draw(
 
 def _next_step(way: Way) -> str:
     first = way.steps[0].handle
-    if said_first := warning(way):
+    if said_first := _warning(way):
         return said_first
     if len(way.steps) == 1:
         return f"write, then: netlog log {first} -m NOTE"
@@ -241,7 +243,7 @@ def _nobody(wanted: Named | Company) -> str:
 def _explained(found: Sequence[Way], wanted: Named | Company, today: date) -> Iterator[str]:
     """Say the figures of each way, then the rules."""
     for number, way in enumerate(found, 1):
-        yield f"{number}. {way.strength:.4f}  {said(way, wanted, today)}"
+        yield f"{number}. {way.strength:.4f}  {_said(way, wanted, today)}"
         yield f"   = {' x '.join(_factors(way))}"
     yield "the product of:"
     yield "  your tie to whom you ask, at least 0.01: 'netlog ties --explain WHO' has its figures"

@@ -24,6 +24,7 @@ from netlog.store import (
     profiles,
     reckonings,
     reviews,
+    thanks,
     timelines,
     undoing,
 )
@@ -184,6 +185,7 @@ def _answered(
     rest = line.loops[1:] if what == "done" else ()
     stays = what == "noted" or bool(rest)
     with run.writing() as db:
+        profiles.particulars(db, _id(line))  # whoever was shown may be forgotten by now
         said = write(db)
         if not stays:
             reviews.walk_past(db, _id(line), run.today)
@@ -298,7 +300,7 @@ def _done(run: Run, line: Line) -> Write | None:
     def write(db: Any) -> str:
         row = loops.by_id(db, line.loops[0])
         if row.kind == "thanks":
-            loops.thank(db, row.loop_id, run.today)
+            thanks.close(db, row.loop_id, run.today)
         else:
             loops.close(db, row.loop_id, "done", run.today)
         return f"done: {phrases.loop(row.kind, row.name, row.what)}"

@@ -109,8 +109,9 @@ def _aim(db: Any, one: Target, today: date, called: dict[str, str]) -> Aim:
     """Return a target with the way there; whoever is named in it goes to `called` by handle."""
     insiders = [] if one.company_id is None else companies.colleagues(db, one.company_id)
     touched = [insider.last_touch for insider in insiders if insider.last_touch]
+    last_touch = max(touched, default=None)
     if one.contact_id is not None:
-        touched = stored.last_touches(db, one.contact_id)
+        last_touch = stored.last_touch(db, one.contact_id)
     way = None if one.closed_on else _warmest(db, one, today)
     called |= {insider.handle: insider.name for insider in insiders}
     called |= {step.handle: step.name for step in (way.steps if way else ())}
@@ -132,7 +133,7 @@ def _aim(db: Any, one: Target, today: date, called: dict[str, str]) -> Aim:
         way=tuple(step.handle for step in way.steps) if way else (),
         strength=way.strength if way else None,
         path=command,
-        last_touch=max(touched, default=None),
+        last_touch=last_touch,
         step=one.step,
         next=None if one.closed_on else one.step or _next_step(one, way),
         closed_on=one.closed_on,

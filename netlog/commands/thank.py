@@ -8,10 +8,11 @@ import typer
 
 from netlog import dates, rules
 from netlog.app import Note, On, Who, command
-from netlog.commands.log import Via, checked_choice, said_done
+from netlog.commands.log import Via, said_done
 from netlog.errors import NothingFound
+from netlog.rules import checked_choice
 from netlog.run import Run
-from netlog.store import contacts, loops, reckonings
+from netlog.store import contacts, loops, reckonings, thanks
 from netlog.store.loops import Open
 
 
@@ -49,7 +50,7 @@ def thank(
         closed = _chosen(loops.listed(db, contact=person.id, kinds=("thanks",)), only)
         for row in closed:
             loops.close(db, row.loop_id, "done", day)
-        loops.thanks(db, person.id, day, channel=channel, note=text)
+        thanks.log(db, person.id, day, channel=channel, note=text)
         standing = reckonings.reckoning(db, person.id)
     run.say(
         f"thanked {person.name} {_said(closed, day, run.today)}; {said_done(standing, run.today)}"

@@ -12,11 +12,13 @@ from netlog import ties as formula
 from netlog.app import command, who_is
 from netlog.output import Listing, View
 from netlog.run import Run
+from netlog.store import bridges as lone
 from netlog.store import contacts
 from netlog.store import people as everybody
 from netlog.store import ties as stored
+from netlog.store.bridges import Hanging
 from netlog.store.filters import Filter
-from netlog.store.ties import Hanging, Tie
+from netlog.store.ties import Tie
 
 TIES = Listing(
     "tie",
@@ -78,7 +80,7 @@ def ties(
     with run.reading() as db:
         some = [person.id for person in contacts.several_named(db, who)] if who else None
         hanging = [
-            one for kind in ("circle", "company") for one in stored.hanging(db, run.today, kind)
+            one for kind in ("circle", "company") for one in lone.hanging(db, run.today, kind)
         ]
         if bridges and some is None:
             some = [one.id for one in hanging]

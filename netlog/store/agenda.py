@@ -9,7 +9,7 @@ from netlog import agenda, dates, phrases, rules
 from netlog import ties as formula
 from netlog.agenda import Matter, Whom
 from netlog.dates import Span
-from netlog.store import dues, faces, loops
+from netlog.store import faces, loops, urgency
 from netlog.store.batches import batches
 from netlog.store.ties import Tie, ties
 
@@ -57,11 +57,9 @@ def gathered(
     weak, dormant = _reserved(db, today, slots, without)
     # Those who are spoken of anyway, too: that they are due is then said beside the rest.
     spoken_of = {matter.id for matter in others if matter.id is not None} | set(weak)
-    # Each of the lines may be of somebody due, or of somebody due who has one for another reason;
-    # and those who wait for an answer come before all who are due.
-    waiting = {matter.id for matter in others if matter.reason == "request"}
-    limit = None if most is None else 2 * most + len(waiting) + len(without)
-    urgent = [row.id for row in dues.due(db, today, limit=limit)]
+    # Each of the lines may be of somebody due, or of somebody due who has one for another reason.
+    limit = None if most is None else 2 * most + len(without)
+    urgent = urgency.most_urgent(db, today, limit)
     due = [
         matter._replace(reserved=matter.id in weak)
         for matter in _due(db, today, [*urgent, *spoken_of])
@@ -70,7 +68,7 @@ def gathered(
     are_due = {matter.id for matter in due}
     elsewhere = {matter.whom for matter in (*others, *dormant) if matter.id not in are_due}
     skipped = sum(1 for _ in _due(db, today, without))
-    total = _count_due(db, today) - skipped + len(elsewhere)
+    total = urgency.count(db, today) - skipped + len(elsewhere)
     return Agenda([*due, *dormant, *others], total)
 
 
@@ -126,13 +124,6 @@ def _due(db: sqlite3.Connection, today: date, people: Collection[int]) -> Iterat
             yield agenda.due(Whom(*whom), dates.stored_day(last_touch), by, cadence, today)
 
 
-def _count_due(db: sqlite3.Connection, today: date) -> int:
-    query = "SELECT count(*) FROM standing WHERE due_on IS NOT NULL AND due_on <= ?"
-    (number,) = db.execute(query, (today.isoformat(),)).fetchone()
-    assert isinstance(number, int)
-    return number
-
-
 # Weak and dormant ties --------------------------------------------------------------------------
 
 # The longest silent of each cadence, for urgency alone puts those of long ones last.
@@ -159,11 +150,8 @@ def _reserved(
         return [], []
     day, most = today.isoformat(), _SILENT + len(without)
     since = (today - timedelta(days=formula.SILENT)).isoformat()
-    cadences = db.execute(
-        "SELECT DISTINCT cadence_days FROM standing WHERE due_on IS NOT NULL "
-        f"ORDER BY cadence_days DESC LIMIT {_CADENCES}"
-    ).fetchall()
-    due = [contact for (days,) in cadences for (contact,) in db.execute(_LONGEST_DUE, (days, day))]
+    longest = urgency.cadences(db)[::-1][:_CADENCES]
+    due = [contact for days in longest for (contact,) in db.execute(_LONGEST_DUE, (days, day))]
     silent = [contact for (contact,) in db.execute(_LONG_SILENT, (since, day, most))]
     found = {tie.id: tie for tie in ties(db, today, [*due, *silent]) if tie.id not in without}
     weak = [n for n in due if n in found and found[n].kind in {"weak", "dormant"}]
@@ -228,13 +216,14 @@ SELECT contact.id, handle, name, gave, got, asked, open_since FROM (
 ) CROSS JOIN contact ON contact.id = contact_id
 WHERE archived_on IS NULL AND ifnull(snoozed_until <= ?, true)
 ORDER BY got + asked DESC, contact.id"""
-# Three kindnesses make a balance of -3 at least; who gave fewer was asked.
-_TAKEN_FROM = "balance <= -3"
+# Three kindnesses make a balance of -3 at least; who gave fewer was asked. Only of a balance below
+# 0 is there an index.
+_TAKEN_FROM = "balance < 0 AND balance <= -3"
 _ASKED_OF = "contact_id IN (SELECT contact_id FROM loop WHERE kind = 'ask')"
 
 
 def _only_asked(db: sqlite3.Connection, today: date) -> Iterator[Matter]:
-    for those in (_TAKEN_FROM, f"{_ASKED_OF} AND NOT {_TAKEN_FROM}"):
+    for those in (_TAKEN_FROM, f"{_ASKED_OF} AND NOT ({_TAKEN_FROM})"):
         rows = db.execute(_ASKED.format(those=those), (today.isoformat(),))
         for *whom, gave, got, asked, open_since in rows:
             if rules.only_asks(gave, got, asked):

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from netlog.store.edges import Noted, noted
 from netlog.store.rows import Value, delete, insert, update
 
 _LONGEST = 500  # characters of a line that the schema takes
@@ -34,22 +35,13 @@ def _name(db: sqlite3.Connection, contact: int) -> str:
 # Whom they know -----------------------------------------------------------------------------------
 
 
-class _Known(NamedTuple):
-    """What is said of two who know each other."""
-
-    id: int
-    how: str | None
-    strength: int | None
-    note: str | None
-
-
 def _lead_knows(db: sqlite3.Connection, old: int, new: int) -> Iterator[str]:
     for row_id, uid, one, other, *said in db.execute(
         "SELECT id, uid, contact_id, other_id, how, strength, note FROM knows "
         "WHERE ? IN (contact_id, other_id) ORDER BY id",
         (old,),
     ).fetchall():
-        known = _Known(row_id, *said)
+        known = Noted(row_id, *said)
         # Anew: of whom a row says something never changes, which `forget` relies on.
         delete(db, "knows", row_id)
         third = other if one == old else one
@@ -59,17 +51,15 @@ def _lead_knows(db: sqlite3.Connection, old: int, new: int) -> Iterator[str]:
                 yield _joined(f"{names} knew each other", known.how, known.note)
             continue
         pair = (min(new, third), max(new, third))
-        query = "SELECT id, how, strength, note FROM knows WHERE contact_id = ? AND other_id = ?"
-        row = db.execute(query, pair).fetchone()
-        if row is None:
+        if (there := noted(db, *pair)) is None:
             values = known._asdict() | {"contact_id": pair[0], "other_id": pair[1]}
             del values["id"]
             insert(db, "knows", uid=uid, **values)
         else:
-            _unite(db, _Known(*row), known)
+            _unite(db, there, known)
 
 
-def _unite(db: sqlite3.Connection, ours: _Known, theirs: _Known) -> None:
+def _unite(db: sqlite3.Connection, ours: Noted, theirs: Noted) -> None:
     """Have one row say what two say; of how they know each other, what is too long, in the note."""
     hows = list(dict.fromkeys(filter(None, (ours.how, theirs.how))))
     notes = [ours.note, theirs.note]

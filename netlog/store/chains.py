@@ -41,7 +41,7 @@ def chain(db: sqlite3.Connection, interaction: int) -> list[Link]:
         NothingFound: there is no such interaction.
     """
     there = timelines.by_id(db, interaction).interaction_id
-    origin = _origin(way_up(db, there))
+    origin = _origin(_way_up(db, there))
     (first,) = (Link(*row) for row in db.execute(f"{_LINKS} interaction.id = ?", (origin,)))
     after = _passing(db, first)
     links, waiting = [], [first]
@@ -78,7 +78,7 @@ def _passing(db: sqlite3.Connection, first: Link) -> dict[int, list[Link]]:
 _ANSWERED = {"gave": "got", "got": "gave"}
 
 
-def way_up(db: sqlite3.Connection, interaction: int) -> list[int]:
+def _way_up(db: sqlite3.Connection, interaction: int) -> list[int]:
     """Return an interaction, what it passes on, and so forth; in a ring the last is there twice."""
     way = {interaction: None}
     query = "SELECT forwards FROM interaction WHERE id = ?"
@@ -113,7 +113,7 @@ def check(db: sqlite3.Connection, interaction: int, *, is_new: bool) -> None:
     if other.id == one.id:
         what = f"interaction {one.forwards} is of the same person"
         raise Refused(what, "what goes back to them is not passed on" if is_new else parts)
-    if interaction in way_up(db, interaction)[1:]:
+    if interaction in _way_up(db, interaction)[1:]:
         raise Refused(f"interaction {one.forwards} came of this one", parts)
 
 

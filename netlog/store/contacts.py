@@ -60,7 +60,8 @@ def several_named(db: sqlite3.Connection, words: Sequence[str]) -> list[Named]:
     """Return the contacts that `words` mean, quoted or not: `Ada Lovelace Grace` is two people.
 
     Words are taken together as long as they still name one person, so the fewest people that
-    account for all the words are meant. One person named twice is one person.
+    account for all the words are meant; but handles, or ids, side by side are as many people. One
+    person named twice is one person.
 
     Raises:
         NothingFound: some words name nobody.
@@ -71,7 +72,7 @@ def several_named(db: sqlite3.Connection, words: Sequence[str]) -> list[Named]:
     while rest:
         for taken in range(len(rest), 0, -1):
             fitting = matching(db, " ".join(rest[:taken]).rstrip(","))
-            if len(fitting) == 1:
+            if len(fitting) == 1 and not _are_handles(db, rest[:taken], fitting[0].name):
                 people.append(fitting[0])
                 rest = rest[taken:]
                 break
@@ -80,6 +81,17 @@ def several_named(db: sqlite3.Connection, words: Sequence[str]) -> list[Named]:
             whole = " ".join(rest)
             people.append(named(db, whole if not people and matching(db, whole) else rest[0]))
     return list(dict.fromkeys(people))
+
+
+def _are_handles(db: sqlite3.Connection, words: Sequence[str], name: str) -> bool:
+    """Return whether several words are each somebody's handle or id, and not just that name.
+
+    `ada-fox ada-foxx` would else be Ada Foxx, whose names begin with all of these words.
+    """
+    if len(words) < 2 or names.fold(" ".join(words)) == names.fold(name):
+        return False
+    each = [word.rstrip(",") for word in words]
+    return all(_by_id(db, word) or _by_handle(db, word) for word in each)
 
 
 def matching(db: sqlite3.Connection, text: str) -> list[Named]:

@@ -12,8 +12,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from netlog.spool import kept
-from netlog.store import circles
-from netlog.store.filters import Filter, Where, bound, joined, named_values, where
+from netlog.store import circles, urgency
+from netlog.store.filters import Filter, Where, bound, named_values, where
 from netlog.store.rows import Value, stream
 
 
@@ -87,17 +87,6 @@ SELECT contact.id, handle, name, last_touch,
 FROM ({picked} ORDER BY {order} LIMIT :limit) AS picked
 CROSS JOIN contact ON contact.id = picked.contact_id"""
 _CADENCE = circles.cadence_in_words("picked")
-# Every cadence in use, by steps through the index instead of a walk along it.
-_CADENCES = """
-WITH RECURSIVE cadence (days) AS (
-    SELECT min(cadence_days) FROM standing WHERE due_on IS NOT NULL
-    UNION ALL
-    SELECT (SELECT min(cadence_days) FROM standing
-             WHERE due_on IS NOT NULL AND cadence_days > cadence.days)
-    FROM cadence WHERE days IS NOT NULL
-)
-SELECT days FROM cadence WHERE days IS NOT NULL"""
-_MOST_SLICES = 100
 
 
 def due(
@@ -136,14 +125,9 @@ def due(
 def _by_cadence(
     db: sqlite3.Connection, condition: str, values: dict[str, Value], limit: int | None
 ) -> Iterator[Due]:
-    """Yield whose due day has come by their cadence, the most urgent first.
-
-    Among those of one cadence the order is that of their due days, so the first few are found
-    cadence by cadence, and cost the same however many are due.
-    """
+    """Yield whose due day has come by their cadence, the most urgent first."""
     picked = " UNION ALL ".join(
-        _PICKED.format(slice=part, condition=condition)
-        for part in (["due_on IS NOT NULL"] if limit is None else _slices(db))
+        _PICKED.format(slice=part, condition=condition) for part in urgency.slices(db, limit)
     )
     query = _DUE.format(picked=picked, order="urgency DESC, due_on, contact_id", cadence=_CADENCE)
     return stream(db, Due, query, values)
@@ -154,28 +138,14 @@ def _is_anybody_waiting(db: sqlite3.Connection) -> bool:
     return db.execute(query).fetchone() is not None
 
 
-def _slices(db: sqlite3.Connection) -> list[str]:
-    """Return conditions that part everybody by cadence, unless there are very many cadences."""
-    cadences = [days for (days,) in db.execute(f"{_CADENCES} LIMIT {_MOST_SLICES + 1}")]
-    if not cadences or len(cadences) > _MOST_SLICES:
-        return ["due_on IS NOT NULL"]
-    return [f"due_on IS NOT NULL AND cadence_days = {days}" for days in cadences]
-
-
 def count(
     db: sqlite3.Connection, today: date, *, by: date | None = None, people: Filter | None = None
 ) -> int:
     """Return how many `due` would list."""
     condition = where(db, people or Filter())
-    day = (by or today).isoformat()
-    (number,) = db.execute(
-        f"SELECT count(*) FROM standing {joined(condition)} "
-        f"WHERE due_on IS NOT NULL AND cadence_days IN ({_CADENCES}) AND due_on <= ? "
-        f"AND {condition.sql}",
-        (day, *condition.values),
-    ).fetchone()
-    assert isinstance(number, int)
-    return number + _count_waiting(db, condition, day, "ifnull(standing.due_on > :by, true)")
+    day = by or today
+    beyond = _count_waiting(db, condition, day.isoformat(), "ifnull(standing.due_on > :by, true)")
+    return urgency.count(db, day, condition) + beyond
 
 
 def waiting(

@@ -16,6 +16,7 @@ from netlog import names
 from netlog.store.attempts import refusal
 from netlog.store.joining.shapes import TABLES, Shape, shapes
 from netlog.store.joining.written import BEGINNING, MEANT
+from netlog.store.parts import PARTS
 from netlog.store.records import Person
 from netlog.store.rows import insert
 
@@ -29,8 +30,7 @@ _MENTIONED = {
         "the kindness that one of {} passed on is not in the file",
     ),
 }
-# What is between people, by the columns of those on whom it does not hang.
-_MET = {"apart": ("other_id",), "knows": ("other_id",), "intro": ("other_id", "by_id")}
+# Who has the part in what is between people.
 _BETWEEN = {
     "apart": "who is told apart from somebody",
     "knows": "whom somebody knows",
@@ -181,10 +181,13 @@ class Filler:
             row = New(*json.loads(said))
             handles = {
                 column: row.values[column]
-                for column in _MET[row.table]
+                for column in PARTS[row.table]
                 if row.values[column] is not None
             }
             people = {column: self._person("handle", handle) for column, handle in handles.items()}
+            if self._shapes[row.table].is_pair and not handles:
+                yield f"it does not say {_BETWEEN[row.table]}"
+                continue
             missing = [handles[column] for column, number in people.items() if number is None]
             if missing:
                 yield f"{missing[0]}, {_BETWEEN[row.table]}, is not in the file"
@@ -209,7 +212,7 @@ class Filler:
 
     def _enter(self, row: New, owner: str | None) -> None:
         shape = self._shapes[row.table]
-        if row.table in _MET:
+        if row.table in PARTS:
             # What is no Unicode is refused here.
             said = json.dumps([*row], ensure_ascii=False)
             self.db.execute("INSERT INTO meeting VALUES (?, ?)", (owner, said))

@@ -3,8 +3,6 @@
 import sqlite3
 from typing import NamedTuple
 
-from netlog import names
-from netlog.store import circles
 from netlog.store.rows import Value
 
 
@@ -29,6 +27,12 @@ def where(db: sqlite3.Connection, chosen: Filter) -> Where:
     Raises:
         NothingFound: there is no circle of that name.
     """
+    if chosen == Filter():
+        return Where()
+    # Most runs ask for nobody in particular, and need none of these.
+    from netlog import names
+    from netlog.store import circles, companies
+
     parts: list[str] = []
     values: list[Value] = []
     for tag in chosen.tags:
@@ -42,8 +46,6 @@ def where(db: sqlite3.Connection, chosen: Filter) -> Where:
         parts.append("contact.circle_id = ?")
         values.append(circles.named(db, chosen.circle).id)
     if chosen.company is not None:
-        from netlog.store import companies
-
         ids = companies.of_name(db, chosen.company)
         parts.append(
             "contact.id IN (SELECT contact_id FROM position WHERE until IS NULL AND company_id IN "
@@ -52,7 +54,7 @@ def where(db: sqlite3.Connection, chosen: Filter) -> Where:
             f"UNION SELECT id FROM company WHERE id IN ({', '.join('?' * len(ids))})))"
         )
         values += [*[names.fold(chosen.company)] * 2, *ids]
-    return Where(" AND ".join(parts) or "true", tuple(values))
+    return Where(" AND ".join(parts), tuple(values))
 
 
 def joined(condition: Where) -> str:

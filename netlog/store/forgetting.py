@@ -19,6 +19,7 @@ from netlog.store import (
     search,
 )
 from netlog.store.operations import image
+from netlog.store.parts import PARTS
 from netlog.store.rows import delete
 
 
@@ -247,7 +248,7 @@ def _forget_changes(db: sqlite3.Connection, contact: int) -> None:
     companies, theirs = _companies(db, contact), _operations(db, contact)
     rows = _rows(db, contact)
     gone = [(table, row_id) for table, row_id, owner in rows if owner == contact]
-    for table, columns in _PARTS.items():
+    for table, columns in PARTS.items():
         gone += _parts(db, table, columns, contact)
     _forget_rows(db, list(dict.fromkeys(gone)))
     for table, row_id, owner in rows:
@@ -279,10 +280,6 @@ def _forget_undone_merges(db: sqlite3.Connection, contacts: Sequence[int]) -> No
         f"     WHERE contact_id IN ({marks}) AND table_name = 'contact'))",
         contacts,
     )
-
-
-# In what somebody may have a part without its being theirs.
-_PARTS = {"apart": ("other_id",), "knows": ("other_id",), "intro": ("other_id", "by_id")}
 
 
 def _parts(

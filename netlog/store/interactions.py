@@ -27,11 +27,13 @@ def log(
     initiator: str | None = None,
     forwards: int | None = None,
     group: str | None = None,
+    uids: Mapping[int, str] | None = None,
 ) -> list[int]:
     """Store one occasion: for each contact, a touch for each thing given or got, or just one.
 
     Several rows of one occasion share a group, which is the uid of an introduction if it is one,
-    and pass on the kindness `forwards`. Returns their ids.
+    and pass on the kindness `forwards`. By `uids` the first row of a contact has a
+    `shared_uid`. Returns their ids.
 
     Raises:
         NothingFound: there is no interaction to be passed on.
@@ -61,6 +63,7 @@ def log(
             initiator=initiator,
             group_uid=group,
             forwards=forwards,
+            uid=uids[contact] if first and uids else None,
         )
         for contact, one, first in rows
     ]
@@ -70,6 +73,17 @@ def log(
         for interaction in logged:
             chains.check(db, interaction, is_new=True)
     return logged
+
+
+def shared_uid(whole: str, part: str) -> str:
+    """Return the uid of what a row of the uid `whole` brings with it.
+
+    It is the same in every database: two that both noted an introduction as made count it once
+    when they are merged.
+    """
+    from hashlib import blake2b
+
+    return blake2b(f"{whole} {part}".encode(), digest_size=16).hexdigest()
 
 
 def change(db: sqlite3.Connection, interaction: int, **columns: Value) -> None:

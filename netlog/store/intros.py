@@ -9,7 +9,7 @@ from netlog.errors import NothingFound, Refused
 from netlog.rules import STAGES
 from netlog.store import edges, interactions, loops
 from netlog.store.interactions import Given
-from netlog.store.rows import Value, fetch, insert, update
+from netlog.store.rows import Value, fetch, insert, key, update
 
 UNFINISHED = ("asked", "agreed")
 # What may follow on a stage. What is made or declined stays so.
@@ -112,9 +112,7 @@ def by_id(db: sqlite3.Connection, intro: int) -> Intro:
     Raises:
         NothingFound: there is none with that id.
     """
-    # SQLite takes no number longer than 64 bits.
-    key = intro if 0 < intro < 1 << 63 else 0
-    rows = fetch(db, Intro, _INTROS.format(condition="intro.id = ?"), (key,))
+    rows = fetch(db, Intro, _INTROS.format(condition="intro.id = ?"), (key(intro),))
     if not rows:
         raise NothingFound(f"there is no introduction {intro}", "'netlog intros' shows the ids")
     return rows[0]
@@ -207,18 +205,16 @@ def _make(db: sqlite3.Connection, row: Intro, day: date) -> None:
             how = "introduced" if row.by_id else "introduced by me"
             edges.put(db, row.id, row.other_id, how=_with(how, row.wish))
         if row.by_id is None:
-            gave = [Given("gave", "intro")]
-            given = {row.id: gave, row.other_id: gave}
-            group = _uid(db, row.intro_id)
-            interactions.log(db, given, day, note=_said(row), initiator="me", group=group)
+            _log(db, row, Given("gave", "intro"), (row.id, row.other_id), day, initiator="me")
 
 
 def _made_for_me(db: sqlite3.Connection, row: Intro, day: date) -> None:
     assert row.by_id is not None, "the schema asks for somebody who introduces"
-    got = {row.by_id: [Given("got", "intro")]}
-    interactions.log(db, got, day, note=_said(row), group=_uid(db, row.intro_id))
-    what = _with("an introduction", row.wish)
-    loops.add(db, row.by_id, "thanks", what, day, intro=row.intro_id)
+    _log(db, row, Given("got", "intro"), (row.by_id,), day)
+    uid = interactions.shared_uid(_uid(db, "intro", row.intro_id), "thanks")
+    if not _is_there(db, "loop", uid):
+        what = _with("an introduction", row.wish)
+        loops.add(db, row.by_id, "thanks", what, day, intro=row.intro_id, uid=uid)
     query = "SELECT introduced_by FROM contact WHERE id = ?"
     (introducer,) = db.execute(query, (row.id,)).fetchone()
     if introducer is None:
@@ -226,6 +222,25 @@ def _made_for_me(db: sqlite3.Connection, row: Intro, day: date) -> None:
     elif introducer != row.by_id:
         # Who introduces somebody knows them, even if another did so before.
         edges.put(db, row.id, row.by_id)
+
+
+def _log(
+    db: sqlite3.Connection,
+    row: Intro,
+    one: Given,
+    people: Sequence[int],
+    day: date,
+    *,
+    initiator: str | None = None,
+) -> None:
+    """Log what a made introduction gives, unless another database has brought that along."""
+    group = _uid(db, "intro", row.intro_id)
+    uids = {
+        person: interactions.shared_uid(group, _uid(db, "contact", person)) for person in people
+    }
+    given = {person: [one] for person, uid in uids.items() if not _is_there(db, "interaction", uid)}
+    note = _said(row)
+    interactions.log(db, given, day, note=note, initiator=initiator, group=group, uids=uids)
 
 
 def _chosen(stages: Sequence[str] | None, contact: int | None) -> tuple[str, tuple[Value, ...]]:
@@ -258,8 +273,12 @@ def _said(row: Intro) -> str | None:
     return "; ".join(filter(None, (row.wish, row.note)))[:_LONGEST_NOTE] or None
 
 
-def _uid(db: sqlite3.Connection, intro: int) -> str:
-    """Return by what touches refer to an introduction: none names another person than its own."""
-    (uid,) = db.execute("SELECT uid FROM intro WHERE id = ?", (intro,)).fetchone()
+def _uid(db: sqlite3.Connection, table: str, number: int) -> str:
+    """Return by what other rows and databases refer to an introduction, or to a person."""
+    (uid,) = db.execute(f"SELECT uid FROM {table} WHERE id = ?", (number,)).fetchone()
     assert isinstance(uid, str)
     return uid
+
+
+def _is_there(db: sqlite3.Connection, table: str, uid: str) -> bool:
+    return db.execute(f"SELECT 1 FROM {table} WHERE uid = ?", (uid,)).fetchone() is not None

@@ -5,13 +5,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from netlog import dates
 from netlog.errors import NothingFound, Refused
 from netlog.rules import LOOPS, STATES
-from netlog.store import interactions
 from netlog.store.filters import Filter, Where, where
-from netlog.store.interactions import Given
-from netlog.store.rows import Value, fetch, insert, update
+from netlog.store.rows import Value, fetch, insert, key, update
 
 
 class Open(NamedTuple):
@@ -53,8 +50,11 @@ def add(
     due_on: date | None = None,
     note: str | None = None,
     intro: int | None = None,
+    uid: str | None = None,
 ) -> int:
     """Open a loop of one of the kinds of `rules.LOOPS`, and return its id.
+
+    Its uid is a new one, unless it is a shared one.
 
     Raises:
         Refused: it says nothing, or more than fits.
@@ -69,6 +69,7 @@ def add(
         due_on=due_on.isoformat() if due_on else None,
         note=(note or "").strip() or None,
         intro_id=intro,
+        uid=uid,
     )
 
 
@@ -137,9 +138,7 @@ def by_id(db: sqlite3.Connection, loop: int) -> Open:
     Raises:
         NothingFound: there is none with that id.
     """
-    # SQLite takes no number longer than 64 bits.
-    key = loop if 0 < loop < 1 << 63 else 0
-    rows = fetch(db, Open, _LOOPS.format(chosen="SELECT * FROM loop WHERE id = ?"), (key,))
+    rows = fetch(db, Open, _LOOPS.format(chosen="SELECT * FROM loop WHERE id = ?"), (key(loop),))
     if not rows:
         raise NothingFound(f"nothing open has the id {loop}", "'netlog open' shows the ids")
     return rows[0]
@@ -180,77 +179,6 @@ def close(
         note="\n".join(filter(None, notes)) or None,
         intro_id=row.intro_id if intro is None else intro,
     )
-
-
-class Asking(NamedTuple):
-    """What counts before asking a contact for something.
-
-    `last_gave` is the day on which something was last given, `spoke_on` the last one of a touch
-    with nothing asked of them, and something other than got.
-    """
-
-    id: int
-    handle: str
-    name: str
-    balance: int
-    last_gave: str | None
-    last_gave_kind: str | None
-    spoke_on: str | None
-
-
-def asking(db: sqlite3.Connection, contact: int) -> Asking:
-    """Return what counts before asking a contact for something."""
-    row = fetch(
-        db,
-        Asking,
-        "SELECT contact.id, handle, name, balance, gift.day, gift.kind, "
-        "(SELECT max(day) FROM interaction WHERE contact_id = contact.id AND direction <> 'got' "
-        "AND day NOT IN (SELECT opened_on FROM loop "
-        "WHERE contact_id = contact.id AND kind = 'ask')) "
-        "FROM contact JOIN standing ON standing.contact_id = contact.id "
-        "LEFT JOIN interaction AS gift ON gift.id = (SELECT id FROM interaction "
-        "WHERE contact_id = contact.id AND direction = 'gave' ORDER BY day DESC, id DESC LIMIT 1) "
-        "WHERE contact.id = ?",
-        (contact,),
-    )[0]
-    # What another program wrote may be no day.
-    return row._replace(
-        last_gave=row.last_gave if dates.stored_day(row.last_gave) else None,
-        spoke_on=row.spoke_on if dates.stored_day(row.spoke_on) else None,
-    )
-
-
-def thank(
-    db: sqlite3.Connection,
-    loop: int,
-    day: date,
-    channel: str | None = None,
-    note: str | None = None,
-) -> list[int]:
-    """Close what is to be thanked for, and log the thanks, which are a touch and repay nothing.
-
-    Returns the ids of the interactions.
-
-    Raises:
-        NothingFound: there is none with that id.
-        Refused: it is closed already.
-    """
-    row = by_id(db, loop)
-    close(db, loop, "done", day)
-    return thanks(db, row.id, day, channel=channel, note=note)
-
-
-def thanks(
-    db: sqlite3.Connection,
-    contact: int,
-    day: date,
-    *,
-    channel: str | None = None,
-    note: str | None = None,
-) -> list[int]:
-    """Log that a contact was thanked: a touch that repays nothing. Returns its id, in a list."""
-    given = {contact: [Given("met", "thanks")]}
-    return interactions.log(db, given, day, channel=channel, note=note, initiator="me")
 
 
 def _in(column: str, values: Sequence[str]) -> str:

@@ -97,6 +97,11 @@ def put_last_id(db: sqlite3.Connection, table: str, last: int) -> None:
     db.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (table, last))
 
 
+def key(number: int) -> int:
+    """Return an id to look for: 0, which no row has, for a number that SQLite does not take."""
+    return number if 0 < number < 1 << 63 else 0
+
+
 def delete(db: sqlite3.Connection, table: str, row_id: int) -> None:
     """Delete the row with this id, and what hangs on it."""
     db.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))

@@ -121,7 +121,8 @@ def remove(db: sqlite3.Connection, target: int) -> None:
     delete(db, "target", target)
 
 
-def last_touches(db: sqlite3.Connection, contact: int) -> list[str]:
+def last_touch(db: sqlite3.Connection, contact: int) -> str | None:
     """Return the day of the last touch with a contact, if there was any."""
-    query = "SELECT last_touch FROM standing WHERE contact_id = ? AND last_touch IS NOT NULL"
-    return [day for (day,) in db.execute(query, (contact,))]
+    query = "SELECT last_touch FROM standing WHERE contact_id = ?"
+    (day,) = db.execute(query, (contact,)).fetchone()
+    return None if day is None else str(day)

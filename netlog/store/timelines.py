@@ -9,7 +9,7 @@ from netlog.errors import NothingFound
 from netlog.spool import kept
 from netlog.store import search
 from netlog.store.filters import Filter, Where, where
-from netlog.store.rows import fetch, looked_up
+from netlog.store.rows import fetch, key, looked_up
 
 
 class Touch(NamedTuple):
@@ -55,10 +55,8 @@ def by_id(db: sqlite3.Connection, interaction: int) -> Touch:
     Raises:
         NothingFound: there is none with that id.
     """
-    # SQLite takes no number longer than 64 bits.
-    key = interaction if 0 < interaction < 1 << 63 else 0
     query = f"SELECT timeline.*, {_PASSED} FROM timeline WHERE interaction_id = ?"
-    rows = fetch(db, Touch, query, (key,))
+    rows = fetch(db, Touch, query, (key(interaction),))
     if not rows:
         raise NothingFound(f"there is no interaction {interaction}", "netlog history shows the ids")
     return rows[0]._replace(passed_on_to=_parted(rows[0].passed_on_to))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from netlog import names, wants
 from netlog.errors import NothingFound, Refused
 from netlog.store import edges, loops
-from netlog.store.rows import Value, delete, fetch, insert
+from netlog.store.rows import Value, delete, fetch, insert, key
 
 ME = "me"
 _MOST_SUGGESTED = 2
@@ -83,11 +83,6 @@ def listed(
         values.append(direction)
     rows = fetch(db, Topic, _TOPICS.format(condition=" AND ".join(parts)), values)
     return sorted(rows, key=lambda row: (row.id is not None, names.fold(row.name), row.id or 0))
-
-
-def needs_of(db: sqlite3.Connection, contact: int | None) -> list[str]:
-    """Return what a contact needs, or with None what I need, the newest first."""
-    return topics_of(db, contact, "needs")
 
 
 def topics_of(db: sqlite3.Connection, contact: int | None, direction: str) -> list[str]:
@@ -170,8 +165,7 @@ def numbered(db: sqlite3.Connection, number: int) -> Match:
         NothingFound: there is none, or there is one no more.
         Refused: the two know each other, or were or are being introduced.
     """
-    # SQLite takes no number longer than 64 bits, and no id is one.
-    need, offer = wants.pair(number) if 0 < number < 1 << 63 else (0, 0)
+    need, offer = wants.pair(key(number))
     needs = [_Want(topic, None) for topic in _live(db, f"{_NEEDS} AND topic.id = ?", (need,))]
     found = list(_met(needs, _live(db, f"{_OFFERS} AND topic.id = ?", (offer,))))
     if not found:
@@ -195,7 +189,8 @@ def suggestions(db: sqlite3.Connection, contact: int) -> list[str]:
     rows.sort(key=lambda match: (match.kind != "give", match.loop_id is None))
     said = dict.fromkeys(map(_suggestion, rows))
     met = {match.need for match in rows}
-    said |= {f"{need}, which they need": None for need in needs_of(db, contact) if need not in met}
+    needs = topics_of(db, contact, "needs")
+    said |= {f"{need}, which they need": None for need in needs if need not in met}
     return list(said)[:_MOST_SUGGESTED]
 
 

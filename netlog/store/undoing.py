@@ -8,6 +8,7 @@ from typing import NamedTuple
 from netlog.errors import NothingFound
 from netlog.spool import kept
 from netlog.store.operations import begin, current, finish, image
+from netlog.store.parts import PARTS
 from netlog.store.rows import delete_all, fetch, insert_all
 
 _AT_ONCE = 1_000  # changes; of a big import there are too many for the memory
@@ -117,15 +118,12 @@ def _people(db: sqlite3.Connection, operation: int, changes: int) -> int:
 def _parts(db: sqlite3.Connection, operation: int) -> list[int]:
     """Return those who have a part in what an operation wrote without its being theirs."""
     images = db.execute(
-        "SELECT coalesce(after, before) FROM change WHERE operation_id = ? "
-        "AND table_name IN ('apart', 'knows', 'intro') ORDER BY id",
+        "SELECT table_name, coalesce(after, before) FROM change WHERE operation_id = ? "
+        f"AND table_name IN {tuple(PARTS)} ORDER BY id",
         (operation,),
     )
-    said = [image(one) for (one,) in images.fetchall()]
-    return [int(person) for one in said for part in _PARTS if (person := one.get(part))]
-
-
-_PARTS = ("other_id", "by_id")
+    said = [(PARTS[table], image(one)) for table, one in images.fetchall()]
+    return [int(person) for parts, one in said for part in parts if (person := one.get(part))]
 
 
 def _handles(db: sqlite3.Connection, operation: int, parts: Sequence[int]) -> tuple[str, ...]:

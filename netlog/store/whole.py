@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from netlog.store.batches import among, batches
 from netlog.store.joining.shapes import CHILDREN, Shape, shapes
 from netlog.store.joining.sides import Row, Side
+from netlog.store.parts import PARTS
 
 _TOGETHER = 200  # people whose rows are fetched at once
 
@@ -106,7 +107,7 @@ class Whole:
                 *(
                     (self._shapes[table], row)
                     for of in more.values()
-                    for table in ("apart", "knows", "intro")
+                    for table in PARTS
                     for row in of[table]
                 ),
             ]

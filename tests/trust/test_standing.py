@@ -24,7 +24,16 @@ from sqlmodel import Session
 from netlog import models
 from netlog.dates import Span
 from netlog.errors import NothingFound, Refused
-from netlog.store import balances, circles, connection, contacts, dues, interactions, undoing
+from netlog.store import (
+    balances,
+    circles,
+    connection,
+    contacts,
+    dues,
+    interactions,
+    undoing,
+    urgency,
+)
 from netlog.store import operations as ops
 from netlog.store.balances import Period, Totals
 from netlog.store.contacts import Particulars
@@ -535,7 +544,9 @@ def test_the_order_holds_among_many(netlog, seed):
     with connection.reading(netlog.path) as db:
         assert [tuple(row) for row in balances.owed(db, TODAY)] == owed
         assert [row.id for row in dues.due(db, TODAY)] == due
+        assert urgency.most_urgent(db, TODAY) == due
         for limit in (1, 7, len(owed) // 2, len(owed) - 1, 1000):
+            assert urgency.most_urgent(db, TODAY, limit) == due[:limit]
             assert [tuple(row) for row in balances.owed(db, TODAY, limit=limit)] == owed[:limit]
             assert [row.id for row in dues.due(db, TODAY, limit=limit)] == due[:limit]
         everybody = balances.owed(db, TODAY, period=Period(date(2026, 3, 2), date(2026, 8, 2)))

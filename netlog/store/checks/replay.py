@@ -158,11 +158,15 @@ def _replayed(
 
 
 def _is_marked(db: sqlite3.Connection, table: str, before: str | None) -> bool:
-    """Return whether a row that was removed left a tombstone, or is there again by another id."""
+    """Return whether a row that was removed left a tombstone, or is there again by another id.
+
+    Where a joining that was undone had brought it back, its stamp says that it was removed before.
+    """
     uid = image(str(before)).get("uid")
     row = db.execute(
         "SELECT table_name FROM tombstone WHERE uid = ?1 "
-        f"UNION ALL SELECT ?2 FROM {table} WHERE uid = ?1",
+        f"UNION ALL SELECT ?2 FROM {table} WHERE uid = ?1 "
+        "UNION ALL SELECT ?2 FROM stamp WHERE uid = ?1 AND field = '-' || ?2",
         (uid, table),
     ).fetchone()
     return row is not None and bool(row[0] == table)
