@@ -191,7 +191,7 @@ EVERYDAY = {
     "add Oda": f"{SAYING} {FINDING} {WRITING} commands.add store.reckonings",
     "asked ada tea": f"{SAYING} {FINDING} {WRITING} commands.asking store.loops",
     "open": f"{SAYING} {FINDING} commands.loops store.loops",
-    "done 1": f"{LOGGING} commands.closing store.batches store.companies store.edges store.intros "
+    "done 1": f"{LOGGING} commands.closing store.batches store.companies store.edges store.favours store.intros "
     "store.loops store.thanks",
     "show ada": f"{SAYING} {FINDING} commands.show output.cards output.widths "
     "store.batches store.companies store.edges store.faces store.interactions store.intros "

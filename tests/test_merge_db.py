@@ -401,6 +401,25 @@ def test_an_introduction_that_both_noted_as_made_counts_once(desk, laptop):
     assert content(desk) == content(laptop)
 
 
+def test_a_favour_that_both_noted_counts_once(desk, laptop):
+    """What both closed as done, with what they gave, was given once."""
+    desk.ok("asked", "bo", "the way")
+    merged(laptop, desk)
+    for shell in (desk, laptop):
+        shell.ok("done", "1", "--gave", "advice:2")
+    for shell, other in ((desk, laptop), (laptop, desk)):
+        merged(shell, other)
+        assert shell.ok("show", "bo", "--json").json["gave"] == 2
+        assert shell.ok("open").out == ""
+    while not desk.ok("open").out:  # what merging did, if it did anything, and then the answer
+        desk.ok("undo")
+    assert [row["what"] for row in desk.ok("open", "--json").json] == ["the way"]
+    desk.ok("done", "1", "--gave", "advice")
+    assert desk.ok("show", "bo", "--json").json["gave"] == 1
+    assert content(desk) != content(laptop)
+    assert damage(desk.path) == damage(laptop.path) == []
+
+
 @pytest.mark.parametrize("before", [("undo",), ("intro", "1", "--agreed")])
 def test_an_introduction_made_on_one_side_can_be_made_on_the_other(desk, laptop, before):
     """What the other side brought along of it is not logged again."""

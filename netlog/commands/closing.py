@@ -12,7 +12,7 @@ from netlog.app import Note, On, command, complete_people, who_is
 from netlog.commands.log import said_done, unusual, weighed
 from netlog.errors import Misread, NothingFound, SeveralFound
 from netlog.run import Run
-from netlog.store import contacts, interactions, intros, loops, reckonings, thanks
+from netlog.store import contacts, favours, intros, loops, reckonings, thanks
 from netlog.store.interactions import Given
 from netlog.store.loops import Open
 
@@ -198,8 +198,7 @@ def _close_as_done(db: Any, row: Open, day: date, given: Given | None, note: str
     elif given is None:
         loops.close(db, row.loop_id, "done", day, note=note)
     else:
-        loops.close(db, row.loop_id, "done", day)
-        interactions.log(db, {row.id: [given]}, day, note=note or row.what)
+        favours.close(db, row.loop_id, day, given, note=note)
 
 
 def _refer(db: Any, row: Open, other: int, day: date, note: str | None) -> int:
