@@ -191,8 +191,8 @@ EVERYDAY = {
     "add Oda": f"{SAYING} {FINDING} {WRITING} commands.add store.reckonings",
     "asked ada tea": f"{SAYING} {FINDING} {WRITING} commands.asking store.loops",
     "open": f"{SAYING} {FINDING} commands.loops store.loops",
-    "done 1": f"{LOGGING} commands.closing store.batches store.companies store.edges store.favours store.intros "
-    "store.loops store.thanks",
+    "done 1": f"{LOGGING} commands.closing store.batches store.companies store.edges "
+    "store.favours store.intros store.loops store.thanks",
     "show ada": f"{SAYING} {FINDING} commands.show output.cards output.widths "
     "store.batches store.companies store.edges store.faces store.interactions store.intros "
     "store.loops store.people store.profiles store.timelines store.topics wants",
