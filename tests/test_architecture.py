@@ -193,7 +193,7 @@ EVERYDAY = {
     "open": f"{SAYING} {FINDING} commands.loops store.loops",
     "done 1": f"{LOGGING} commands.closing store.batches store.companies store.edges "
     "store.favours store.intros store.loops store.thanks",
-    "show ada": f"{SAYING} {FINDING} commands.show output.cards output.widths "
+    "show ada": f"{SAYING} {FINDING} commands.profile commands.show output.cards output.widths "
     "store.batches store.companies store.edges store.faces store.interactions store.intros "
     "store.loops store.people store.profiles store.timelines store.topics wants",
     "history ada": f"{SAYING} {FINDING} commands.history store.interactions store.timelines",
