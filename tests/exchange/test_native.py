@@ -496,16 +496,6 @@ def test_an_acquaintance_with_nobody(shell):
     assert "does not say whom somebody knows" in answer.err
 
 
-def test_an_acquaintance_with_nobody(shell):
-    """What is between two people names both; the rest of the person is taken."""
-    lone = [{"uid": "0" * 32, "how": "school"}]
-    ada = {"uid": "1" * 32, "name": "Ada Abel", "handle": "ada", "knows": lone}
-    (shell.home / "all.json").write_text(json.dumps({"netlog": 4, "people": [ada]}), "utf-8")
-    answer = shell("import", shell.home / "all.json")
-    assert (answer.code, shell.ok("list", "-f", "ids").lines) == (1, ["ada"])
-    assert "does not say whom somebody knows" in answer.err
-
-
 @pytest.mark.parametrize("lines", [False, True])
 def test_mutated_files(lived, lines):
     """Whatever becomes of a file, it is read, rejected or refused in words; nothing else."""
